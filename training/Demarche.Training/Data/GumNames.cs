@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Demarche.Training.Data;
+
+/// <summary>
+/// Names from GUM's entity annotation. A name is a mention whose head word is PROPN: a Wikipedia link alone also stands at pronouns and descriptions
+/// ("the city"), which name nothing. Its span is the mention's head word with the words of its minimal span (GUM's minspan), and what stands
+/// between two of them where that is at most two words ("Organization for Security and Cooperation in Europe"). Of names that overlap the longest is
+/// taken. Types: person, organization, place; all else but time is other, times are no names.
+/// </summary>
+internal static partial class GumNames
+{
+    private const string Outside = "O";
+
+    private const int WidestGap = 2;
+
+    /// <summary>The tags, in the order of the model's logits.</summary>
+    public static IReadOnlyList<string> Labels { get; } = [Outside, "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"];
+
+    /// <summary>A tag for each word of a sentence.</summary>
+    /// <param name="rows">The words' CoNLL-U rows.</param>
+    public static string[] Tags(IReadOnlyList<string[]> rows)
+    {
+        var names = new List<(int Start, int End, string Type)>();
+        foreach ((int start, int end, string[] entity) in Mentions(rows))
+        {
+            string? type = entity[1] switch { "person" => "PER", "organization" => "ORG", "place" => "LOC", "time" => null, _ => "MISC" };
+            int head = Head(rows, start, end);
+            if (type is null || rows[head][3] != "PROPN") continue;
+            (int first, int last) = NameSpan(start, end, head, entity);
+            names.Add((first, last, type));
+        }
+
+        var tags = new string[rows.Count];
+        Array.Fill(tags, Outside);
+        foreach ((int start, int end, string type) in names.OrderByDescending(name => name.End - name.Start).ThenBy(name => name.Start))
+        {
+            if (tags[start..(end + 1)].Any(tag => tag != Outside)) continue;
+            for (int i = start; i <= end; i++) tags[i] = (i == start ? "B-" : "I-") + type;
+        }
+
+        return tags;
+    }
+
+    private static List<(int Start, int End, string[] Entity)> Mentions(IReadOnlyList<string[]> rows)
+    {
+        var open = new List<(int Start, string[] Entity)>();
+        var mentions = new List<(int, int, string[])>();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Match column = EntityColumn().Match(rows[i][9]);
+            foreach (Match bracket in Bracket().Matches(column.Groups[1].Value))
+            {
+                string text = bracket.Value;
+                if (text[0] == '(') open.Add((i, text.Trim('(', ')').Split('-')));
+                if (text[^1] != ')') continue;
+                string id = text.Trim('(', ')').Split('-')[0];
+                int at = open.FindLastIndex(mention => mention.Entity[0] == id);
+                if (at < 0) continue;
+                mentions.Add((open[at].Start, i, open[at].Entity));
+                open.RemoveAt(at);
+            }
+        }
+
+        return mentions;
+    }
+
+    /// <summary>The first word of the mention whose head lies outside it.</summary>
+    private static int Head(IReadOnlyList<string[]> rows, int start, int end)
+    {
+        for (int i = start; i <= end; i++)
+        {
+            int head = int.Parse(rows[i][6], CultureInfo.InvariantCulture) - 1;
+            if (head < start || head > end) return i;
+        }
+
+        return start;
+    }
+
+    private static (int First, int Last) NameSpan(int start, int end, int head, string[] entity)
+    {
+        int[] parts = [.. entity.Length > 5 ? entity[5].Split(',').Select(part => int.TryParse(part, CultureInfo.InvariantCulture, out int at) ? start + at - 1 : head) : [], head];
+        int first = head, last = head;
+        foreach (int part in parts.Where(part => part <= head && part >= start).OrderDescending())
+        {
+            if (first - part <= WidestGap + 1) first = part;
+        }
+
+        foreach (int part in parts.Where(part => part >= head && part <= end).Order())
+        {
+            if (part - last <= WidestGap + 1) last = part;
+        }
+
+        return (first, last);
+    }
+
+    [GeneratedRegex(@"(?:^|\|)Entity=([^|]*)")]
+    private static partial Regex EntityColumn();
+
+    [GeneratedRegex(@"\([^()]+\)?|[^()]+\)")]
+    private static partial Regex Bracket();
+}

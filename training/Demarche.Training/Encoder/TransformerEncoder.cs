@@ -1,0 +1,113 @@
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace Demarche.Training.Encoder;
+
+/// <summary>
+/// The lower layers of all-MiniLM-L6-v2 as a trainable network. The word-piece vectors stay as they came, so that all models share them.
+/// Products run in bfloat16 over float32 masters; sums and norms in float32.
+/// </summary>
+internal sealed class TransformerEncoder
+{
+    /// <summary>The length of a vector.</summary>
+    public const int Width = 384;
+
+    /// <summary>The length of a vector between the two products of a layer's second half.</summary>
+    public const int Inner = 1536;
+
+    /// <summary>Attention heads of a layer.</summary>
+    public const int Heads = 12;
+
+    /// <summary>The longest window in pieces.</summary>
+    public const int MaxLength = 512;
+
+    /// <summary>The weights of one layer; matrices are [in, out], query, key and value side by side.</summary>
+    internal sealed record Layer(
+        Tensor Qkv, Tensor QkvBias, Tensor Out, Tensor OutBias, Tensor Gain1, Tensor Bias1,
+        Tensor Up, Tensor UpBias, Tensor Down, Tensor DownBias, Tensor Gain2, Tensor Bias2);
+
+    private readonly DropoutPool _dropout;
+    private readonly double _dropoutRate;
+
+    public TransformerEncoder(ParameterSet parameters, PretrainedWeights from, int layers, double rate, DropoutPool dropout, double dropoutRate = 0.1)
+    {
+        _dropout = dropout;
+        _dropoutRate = dropoutRate;
+        const string embeddings = "embeddings.";
+        WordTable = from[embeddings + "word_embeddings.weight"];
+        Words = tensor(WordTable).reshape(-1, Width).DetachFromDisposeScope();
+        float[] positions = from[embeddings + "position_embeddings.weight"], type = from[embeddings + "token_type_embeddings.weight"];
+        for (int i = 0; i < positions.Length; i++) positions[i] += type[i % Width];
+        Positions = parameters.Add("encoder.positions", positions, rate, MaxLength, Width);
+        Gain = parameters.Add("encoder.gain", from[embeddings + "LayerNorm.weight"], rate, Width);
+        Bias = parameters.Add("encoder.bias", from[embeddings + "LayerNorm.bias"], rate, Width);
+        for (int i = 0; i < layers; i++) Layers.Add(Read(parameters, from, string.Create(CultureInfo.InvariantCulture, $"encoder.layer.{i}."), rate));
+    }
+
+    public float[] WordTable { get; }
+
+    public Tensor Words { get; }
+
+    public Tensor Positions { get; }
+
+    public Tensor Gain { get; }
+
+    public Tensor Bias { get; }
+
+    public List<Layer> Layers { get; } = [];
+
+    /// <summary>The vectors of all pieces, [batch, length, <see cref="Width"/>].</summary>
+    /// <param name="pieces">Ids [batch, length], int64, padded with 0.</param>
+    /// <param name="added">What is added to each piece's vector at the input, [batch, length, <see cref="Width"/>], or null.</param>
+    /// <param name="mask">0 at pieces and a large negative number at padding, [batch, 1, 1, length], bfloat16; null without padding.</param>
+    public Tensor Forward(Tensor pieces, Tensor? added, Tensor? mask)
+    {
+        long batch = pieces.shape[0], length = pieces.shape[1];
+        Tensor x = Words.index_select(0, pieces.flatten()).view(batch, length, Width) + Positions.narrow(0, 0, length);
+        if (added is not null) x += added;
+        x = _dropout.Apply(Norm(x, Gain, Bias), _dropoutRate).view(batch * length, Width);
+        foreach (Layer layer in Layers)
+        {
+            Tensor attended = Attend(Product(x, layer.Qkv, layer.QkvBias), batch, length, mask);
+            x = Norm(x + _dropout.Apply(Product(attended, layer.Out, layer.OutBias), _dropoutRate), layer.Gain1, layer.Bias1);
+            Tensor inner = nn.functional.gelu(Product(x, layer.Up, layer.UpBias));
+            x = Norm(x + _dropout.Apply(Product(inner, layer.Down, layer.DownBias), _dropoutRate), layer.Gain2, layer.Bias2);
+        }
+
+        return x.view(batch, length, Width);
+    }
+
+    /// <summary>x·W + b in bfloat16; x is [rows, in], W [in, out].</summary>
+    public static Tensor Product(Tensor x, Tensor weights, Tensor bias) =>
+        addmm(bias.to(ScalarType.BFloat16), x.to(ScalarType.BFloat16), weights.to(ScalarType.BFloat16), 1, 1);
+
+    private static Tensor Attend(Tensor qkv, long batch, long length, Tensor? mask)
+    {
+        Tensor parts = qkv.view(batch, length, 3, Heads, Width / Heads).permute(2, 0, 3, 1, 4);
+        Tensor mixed = nn.functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], mask);
+        return mixed.transpose(1, 2).reshape(batch * length, Width);
+    }
+
+    private static Tensor Norm(Tensor x, Tensor gain, Tensor bias) => nn.functional.layer_norm(x, [Width], gain, bias, 1e-12);
+
+    private static Layer Read(ParameterSet parameters, PretrainedWeights from, string stem, double rate)
+    {
+        Tensor Vector(string name) => parameters.Add(stem + name, from[stem + name], rate, from[stem + name].Length);
+        Tensor Matrix(string name, int outputs) => parameters.Add(stem + name, from[stem + name], rate, from[stem + name].Length / outputs, outputs);
+        const string self = "attention.self.", mixed = "attention.output.", norm = "LayerNorm.";
+        string[] three = ["query.", "key.", "value."];
+        var qkv = new float[Width * Width * 3];
+        for (int part = 0; part < three.Length; part++)
+        {
+            float[] one = from[stem + self + three[part] + "weight"];
+            for (int row = 0; row < Width; row++) one.AsSpan(row * Width, Width).CopyTo(qkv.AsSpan((row * 3 * Width) + (part * Width)));
+        }
+
+        float[] bias = [.. three.SelectMany(part => from[stem + self + part + "bias"])];
+        return new Layer(
+            parameters.Add(stem + "qkv", qkv, rate, Width, 3 * Width), parameters.Add(stem + "qkv.bias", bias, rate, 3 * Width),
+            Matrix(mixed + "dense.weight", Width), Vector(mixed + "dense.bias"), Vector(mixed + norm + "weight"), Vector(mixed + norm + "bias"),
+            Matrix("intermediate.dense.weight", Inner), Vector("intermediate.dense.bias"),
+            Matrix("output.dense.weight", Width), Vector("output.dense.bias"), Vector("output." + norm + "weight"), Vector("output." + norm + "bias"));
+    }
+}
