@@ -93,7 +93,7 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         if (coded.Modes.Count > 0) line.Add(" " + string.Join(", ", coded.Modes));
         line.Add(" · ").Add(Spelling.InWords(coded.Status), Ink.Strong);
         if (coded.Type != coded.Act) line.Add(" · counts as ").Add(Spelling.Of(coded.Type), ink);
-        return line.Add($" · {coded.Confidence.ToString("P0", CultureInfo.InvariantCulture)} sure", Ink.Dim);
+        return line.Add($" · {(100 * coded.Confidence).ToString("0", CultureInfo.InvariantCulture)}% sure", Ink.Dim);
     }
 
     private static StyledText Speakers(IReadOnlyList<Attribution> chain)
