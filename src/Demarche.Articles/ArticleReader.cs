@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Demarche.Articles.Dates;
+using Demarche.Articles.Rows;
+using Demarche.Articles.Text;
+
+namespace Demarche.Articles;
+
+/// <summary>Reads articles from what users have: pages, plain texts, JSON Lines, folders of them. What an input is, is told by its content.</summary>
+/// <remarks>Thread-safe. A bad input never throws: its <see cref="Reading"/> names the problem, and the next one follows.</remarks>
+public sealed class ArticleReader
+{
+    private const int HeadBytes = 1 << 16;
+    private readonly ReaderOptions _options;
+
+    /// <summary>A reader with these options; null for the usual ones.</summary>
+    public ArticleReader(ReaderOptions? options = null) => _options = options ?? new ReaderOptions();
+
+    /// <summary>Reads a file, or all files of a folder in the order of their names.</summary>
+    public IEnumerable<Reading> Read(string path)
+    {
+        if (Directory.Exists(path)) return ReadFolder(path);
+        if (!File.Exists(path)) return [Reading.Failed(Missing(path))];
+        return ReadFile(path);
+    }
+
+    private IEnumerable<Reading> ReadFolder(string path)
+    {
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal);
+        return files.SelectMany(ReadFile);
+    }
+
+    private IEnumerable<Reading> ReadFile(string path)
+    {
+        FileStream stream;
+        Reading? failed = null;
+        try { stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            failed = Reading.Failed(new ReadProblem(ReadProblemKind.Missing, path, null, "it cannot be opened", "check its permissions", true));
+            stream = null!;
+        }
+        if (failed is not null) { yield return failed; yield break; }
+        using (stream)
+            foreach (var reading in Read(stream, path)) yield return reading;
+    }
+
+    private static ReadProblem Missing(string path) =>
+        new(ReadProblemKind.Missing, path, null, "there is no such file or folder", "check the spelling of the path", true);
+
+    /// <summary>Reads one stream; <paramref name="name"/> is what messages and ids call it.</summary>
+    public IEnumerable<Reading> Read(Stream stream, string name)
+    {
+        var head = new byte[HeadBytes];
+        int length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
+        var whole = new PrefixedStream(head.AsMemory(0, length), stream);
+        if (length == 0) return [Reading.Failed(Empty(name))];
+        if (TextDecoder.BinaryKind(head.AsSpan(0, length)) is { } binary)
+            return [Reading.Failed(new ReadProblem(ReadProblemKind.Binary, name, null, $"this is {binary}, not a text", "give pages, plain text, JSON Lines, feeds or archives of them", true))];
+        return ContentSniffer.Text(TextDecoder.Decode(head.AsSpan(0, length)).Text) switch
+        {
+            ContentKind.JsonLines => ReadRows(whole, name),
+            ContentKind.Json => ReadJson(whole, name),
+            var kind => [ReadPage(whole, name, kind)],
+        };
+    }
+
+    private static ReadProblem Empty(string name) => new(ReadProblemKind.Empty, name, null, "it is empty", "give a file with text", true);
+
+    private Reading ReadPage(Stream stream, string name, ContentKind kind)
+    {
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut);
+        var decoded = TextDecoder.Decode(bytes);
+        var source = new ArticleSource(name, name, null, null, null) { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut };
+        return kind == ContentKind.Html ? ReadHtml(decoded.Text, source) : ReadText(decoded.Text, source);
+    }
+
+    private static byte[] ReadUpTo(Stream stream, int limit, out bool cut)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        int got;
+        cut = false;
+        while ((got = stream.Read(buffer)) > 0)
+        {
+            int room = (int)Math.Min(got, limit - memory.Length);
+            memory.Write(buffer, 0, room);
+            if (room < got) { cut = true; break; }
+        }
+        return memory.ToArray();
+    }
+
+    private IEnumerable<Reading> ReadRows(Stream stream, string name)
+    {
+        foreach (var line in RowLines.Read(stream, _options.Limits.RowCharacters))
+        {
+            string place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {line.Number}");
+            if (line.TooLong)
+            {
+                yield return Reading.Failed(new ReadProblem(ReadProblemKind.Limit, name, place, $"the row is longer than {_options.Limits.RowCharacters} bytes", "put the page into a file of its own and name it in html_path", true));
+                continue;
+            }
+            var decoded = TextDecoder.Decode(line.Bytes);
+            if (string.IsNullOrWhiteSpace(decoded.Text)) continue;
+            yield return ArticleRow.Parse(decoded.Text, out var flaw) is { } row
+                ? ReadRow(row, name, place, decoded.Flaw)
+                : Reading.Failed(BadRow(name, place, flaw!));
+        }
+    }
+
+    private IEnumerable<Reading> ReadJson(Stream stream, string name)
+    {
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut);
+        JsonDocument? document = null;
+        string? flaw = cut ? $"the JSON is larger than {_options.Limits.PageBytes} bytes" : null;
+        try { if (!cut) document = JsonDocument.Parse(ArticleRow.MendEscapes(TextDecoder.Decode(bytes).Text)); }
+        catch (JsonException e) { flaw = $"this is no JSON ({e.Message.Split(". ")[0]})"; }
+        if (document is null) { yield return Reading.Failed(BadRow(name, null, flaw!)); yield break; }
+        using (document)
+        {
+            var rows = document.RootElement.ValueKind == JsonValueKind.Array ? [.. document.RootElement.EnumerateArray()] : new[] { document.RootElement };
+            for (int i = 0; i < rows.Length; i++)
+            {
+                string place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"item {i + 1}");
+                yield return ArticleRow.Of(rows[i], out flaw) is { } row ? ReadRow(row, name, place, null) : Reading.Failed(BadRow(name, place, flaw!));
+            }
+        }
+    }
+
+    private static ReadProblem BadRow(string name, string? place, string flaw) =>
+        new(ReadProblemKind.BadRow, name, place, flaw, "write one JSON object a line: {\"id\", \"text\" or \"html\" or \"html_path\", \"title\", \"date\", \"url\"}", true);
+
+    private Reading ReadRow(ArticleRow row, string name, string place, string? flaw)
+    {
+        string input = $"{name}, {place}";
+        PageDate? date = row.Date is null ? null : DateReader.Parse(row.Date);
+        var source = new ArticleSource(input, row.Id ?? input, row.Title is null ? null : OneLine(row.Title), date, row.Url) { Flaw = flaw, DateFlaw = date is null ? row.Date : null };
+        if (row.Html is not null) return ReadHtml(Clean(row.Html, ref source), source);
+        if (row.Text is not null) return ReadText(Clean(row.Text, ref source), source);
+        string path = Path.Combine(Path.GetDirectoryName(name) ?? "", row.HtmlPath!);
+        if (!File.Exists(path)) return Reading.Failed(Missing(path) with { Input = name, Place = place, Message = $"there is no file {path}", Remedy = "html_path is relative to the file it stands in" });
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut);
+        var decoded = TextDecoder.Decode(bytes);
+        return ReadHtml(decoded.Text, source with { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut });
+    }
+
+    private static string Clean(string text, ref ArticleSource source)
+    {
+        text = TextDecoder.Clean(text, out int replaced, out int first);
+        if (replaced > 0) source = source with { Flaw = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{replaced} U+0000 or lone surrogate, the first at character {first}") };
+        return text;
+    }
+
+    private static string OneLine(string title) => string.Join(' ', title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Reads a plain text that is at hand; it stays verbatim in the article's text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="id">What the article is called (<see cref="Model.Article.InputId"/>).</param>
+    /// <param name="title">Its title, if known; it then stands before the text.</param>
+    /// <param name="date">Its date, if known.</param>
+    /// <param name="url">Its address, if known.</param>
+    public Reading ReadText(string text, string id, string? title = null, DateOnly? date = null, string? url = null)
+    {
+        var source = new ArticleSource(id, id, title is null ? null : OneLine(title), date is { } d ? PageDate.Of(d) : null, url);
+        return ReadText(Clean(text, ref source), source);
+    }
+
+    /// <summary>Reads a page that is at hand.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="id">What the article is called (<see cref="Model.Article.InputId"/>).</param>
+    /// <param name="url">Its address, if known; dates and the publisher may be read from it.</param>
+    /// <param name="date">Its date, if known.</param>
+    public Reading ReadHtml(string html, string id, string? url = null, DateOnly? date = null)
+    {
+        var source = new ArticleSource(id, id, null, date is { } d ? PageDate.Of(d) : null, url);
+        return ReadHtml(Clean(html, ref source), source);
+    }
+
+    private Reading ReadText(string text, ArticleSource source) => TextArticle.Read(text, source, _options);
+
+    private Reading ReadHtml(string html, ArticleSource source) =>
+        new ArticleBuilder(source, _options).None(ReadProblemKind.NoArticle, $"pages are not read yet ({html.Length} characters)", "give plain text");
+}

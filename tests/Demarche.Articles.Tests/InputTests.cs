@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace Demarche.Articles.Tests;
+
+public sealed class InputTests
+{
+    private static List<Reading> Read(byte[] bytes, ReaderOptions? options = null) => [.. new ArticleReader(options).Read(new MemoryStream(bytes), "in")];
+
+    private static List<Reading> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    private const string Prose = "The minister said that Peru would not talk with Ecuador this year, and that the border would stay closed.";
+
+    [Fact]
+    public void MissingFile_IsNamed()
+    {
+        var reading = Assert.Single(new ArticleReader().Read("/no/such/file.txt"));
+        Assert.Equal(ReadProblemKind.Missing, Assert.Single(reading.Problems).Kind);
+        Assert.Contains("/no/such/file.txt", reading.Problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", ReadProblemKind.Empty)]
+    [InlineData(" \n\t\n", ReadProblemKind.Empty)]
+    [InlineData("%PDF-1.7\n\u0001", ReadProblemKind.Binary)]
+    [InlineData("\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0001\u0002\u0003", ReadProblemKind.Binary)]
+    [InlineData("{\"id\":\"a\"}", ReadProblemKind.BadRow)]
+    [InlineData("{\"id\":\"a\",}x}", ReadProblemKind.BadRow)]
+    public void UselessInput_IsSkipped_AndSaysWhy(string text, ReadProblemKind kind)
+    {
+        var reading = Assert.Single(Read(text));
+        Assert.Null(reading.Article);
+        Assert.True(reading.Skipped);
+        Assert.Equal(kind, reading.Problems[^1].Kind);
+    }
+
+    [Fact]
+    public void InvalidUtf8_IsReplaced_AndNamedWithItsByte()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("Perú dijo — «no» — así está: áéíóú. "), 0xC3, 0x28, .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Prose + " — ", 20)))];
+        var reading = Assert.Single(Read(bytes));
+        Assert.Contains('\uFFFD', reading.Article!.Text);
+        Assert.Contains(reading.Problems, p => p.Kind == ReadProblemKind.Encoding && p.Message.Contains("at byte ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("windows-1252")]
+    [InlineData("iso-8859-2")]
+    [InlineData("utf-16")]
+    public void Encodings_AreTold(string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var encoding = Encoding.GetEncoding(name);
+        string text = name == "iso-8859-2"
+            ? "Ministr zahraničí řekl, že příští týden bude jednat o sporu a že žádné ústupky nebudou; několik dalších otázek zůstává otevřených."
+            : "The café’s owner — a “naïve” man — said façade, élan and señor; the minister spoke in Zürich and in Málaga.";
+        var reading = Assert.Single(Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]));
+        Assert.Equal(text, reading.Article!.Text);
+    }
+
+    [Fact]
+    public void NullCharactersAndLoneSurrogates_AreReplaced_OffsetsStay()
+    {
+        var reading = Assert.Single(Read("{\"id\":\"a\",\"text\":\"Peru\\u0000 said \\ud800 no to the plan. " + Prose + "\"}\n"));
+        Assert.StartsWith("Peru\uFFFD said \uFFFD no", reading.Article!.Text, StringComparison.Ordinal);
+        Assert.Contains(reading.Problems, p => p.Kind == ReadProblemKind.Encoding);
+    }
+
+    [Fact]
+    public void Rows_KeepTheirIds_AndOneBadRowStopsNothing()
+    {
+        var readings = Read($"{{\"id\":\"a\",\"text\":\"{Prose}\",\"date\":\"2022-13-45\"}}\nnonsense\n{{\"id\":\"b\",\"title\":\"Peru says no\",\"text\":\"{Prose}\",\"date\":\"2022-01-26\",\"url\":\"https://n.example/b\"}}\n");
+        Assert.Equal(3, readings.Count);
+        Assert.Equal(ReadProblemKind.BadDate, Assert.Single(readings[0].Problems).Kind);
+        Assert.Null(readings[0].Article!.Published);
+        Assert.Equal("line 2", Assert.Single(readings[1].Problems).Place);
+        var b = readings[2].Article!;
+        Assert.Equal(("b", "Peru says no", new DateOnly(2022, 1, 26), "https://n.example/b"), (b.InputId, b.Title, b.Published!.Value, b.Url));
+        Assert.StartsWith("Peru says no\n" + Prose, b.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DefaultDate_IsUsedOnlyWhereNoneIsTold()
+    {
+        var options = new ReaderOptions { DefaultDate = new DateOnly(2020, 1, 1) };
+        var readings = Read(Encoding.UTF8.GetBytes($"{{\"id\":\"a\",\"text\":\"{Prose}\"}}\n{{\"id\":\"b\",\"text\":\"{Prose}\",\"date\":\"2022-01-26\"}}"), options);
+        Assert.Equal(new DateOnly(2020, 1, 1), readings[0].Article!.Published);
+        Assert.Equal(new DateOnly(2022, 1, 26), readings[1].Article!.Published);
+    }
+
+    [Fact]
+    public void ForeignText_IsKept_AndItsLanguageIsSaid()
+    {
+        var reading = Assert.Single(Read("Der Minister sagte am Montag, dass die Gespräche mit dem Nachbarland nicht mehr fortgesetzt werden."));
+        Assert.Equal("de", reading.Article!.Language);
+        Assert.Contains(reading.Problems, p => p.Kind == ReadProblemKind.ForeignLanguage && p.Message.Contains("German", StringComparison.Ordinal) && !p.Skipped);
+    }
+
+    [Fact]
+    public void HugeText_IsCut_AndTheRowSaysSo()
+    {
+        var text = new StringBuilder();
+        while (text.Length < 20_000_000) text.Append(Prose).Append("\n\n");
+        var reading = Assert.Single(Read(text.ToString()));
+        Assert.Equal("size", reading.Details!.Truncated);
+        Assert.InRange(reading.Article!.Text.Length, 300_000, new ReadLimits().ArticleCharacters);
+        Assert.Contains(reading.Problems, p => p.Kind == ReadProblemKind.Limit);
+    }
+
+    [Fact]
+    public void OneLineOfTwentyMegabytes_IsReadInPieces()
+    {
+        var reading = Assert.Single(Read(new string('x', 20_000_000)));
+        Assert.Equal("size", reading.Details!.Truncated);
+        Assert.All(reading.Article!.Paragraphs, p => Assert.InRange(p.Span.Length, 1, 20_000));
+    }
+}
