@@ -99,12 +99,14 @@ public sealed class SentenceData
     public required string[] Relations { get; init; }
     /// <summary>Factuality -3..3; NaN where not read.</summary>
     public required float[] Factuality { get; init; }
+    /// <summary>True where a word continues the token that the word before it began ("n't" of "don't"); null if no word does.</summary>
+    public bool[]? Continues { get; init; }
 
     internal void Check(string text)
     {
         var n = Spans.Length;
         if (Forms.Length != n || Lemmas.Length != n || Upos.Length != n || Xpos.Length != n || Features.Length != n ||
-            Heads.Length != n || Relations.Length != n || Factuality.Length != n)
+            Heads.Length != n || Relations.Length != n || Factuality.Length != n || (Continues is not null && Continues.Length != n))
             throw new ArgumentException("The arrays of a sentence differ in length.");
         for (var i = 0; i < n; i++)
         {
