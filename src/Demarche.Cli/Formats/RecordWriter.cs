@@ -18,8 +18,8 @@ internal enum RecordFormat
 /// <summary>What a run has done when it ends.</summary>
 /// <param name="Articles">Articles coded.</param>
 /// <param name="Events">Events found in them.</param>
-/// <param name="Failures">Inputs that could not be read or coded.</param>
-internal readonly record struct RunTotals(int Articles, int Events, int Failures);
+/// <param name="Problems">Inputs that could not be read or coded, or not as they were; each is named on the error stream.</param>
+internal readonly record struct RunTotals(int Articles, int Events, int Problems);
 
 /// <summary>Prints coded articles one after the other; the order of calls is the order of the output.</summary>
 internal abstract class RecordWriter(Stream output)

@@ -25,11 +25,11 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         Flush();
     }
 
-    /// <summary>The summary line: "12 events in 3 articles; 1 input failed (see above)".</summary>
+    /// <summary>The summary line: "12 events in 3 articles; 1 input had problems".</summary>
     public static string InWords(RunTotals totals)
     {
         var text = $"{Count(totals.Events, "event")} in {Count(totals.Articles, "article")}";
-        return totals.Failures == 0 ? text : $"{text}; {Count(totals.Failures, "input")} failed (named among the errors)";
+        return totals.Problems == 0 ? text : $"{text}; {Count(totals.Problems, "input")} had problems";
     }
 
     private static string Count(int n, string noun) => $"{n.ToString(CultureInfo.InvariantCulture)} {noun}{(n == 1 ? "" : "s")}";

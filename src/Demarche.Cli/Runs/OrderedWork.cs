@@ -1,0 +1,42 @@
+using System.Threading.Channels;
+
+namespace Demarche.Cli.Runs;
+
+/// <summary>Does the same work on many inputs on all cores, and hands the results out in the order of the inputs.</summary>
+/// <remarks>Inputs are drawn only as fast as results are taken: whatever the length of the input, no more than a few items a core are in memory.</remarks>
+internal static class OrderedWork
+{
+    /// <summary>Items in flight for each core: enough that a slow one does not leave the other cores idle.</summary>
+    private const int InFlightPerCore = 4;
+
+    /// <summary>Runs <paramref name="work"/> on each input; <paramref name="take"/> is called on the caller's thread. An exception of any of the three ends the run.</summary>
+    public static void Run<TInput, TResult>(IEnumerable<TInput> inputs, Func<TInput, TResult> work, Action<TResult> take)
+    {
+        var channel = Channel.CreateBounded<Task<TResult>>(InFlightPerCore * Environment.ProcessorCount);
+        using var stop = new CancellationTokenSource();
+        var feeding = Task.Run(() => Feed(inputs, work, channel.Writer, stop.Token));
+        try
+        {
+            while (channel.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+                while (channel.Reader.TryRead(out var result)) take(result.GetAwaiter().GetResult());
+        }
+        finally
+        {
+            stop.Cancel();
+            feeding.GetAwaiter().GetResult();
+        }
+    }
+
+    private static async Task Feed<TInput, TResult>(IEnumerable<TInput> inputs, Func<TInput, TResult> work, ChannelWriter<Task<TResult>> writer, CancellationToken stop)
+    {
+        Exception? problem = null;
+        try
+        {
+            foreach (var input in inputs)
+                await writer.WriteAsync(Task.Run(() => work(input), CancellationToken.None), stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        catch (Exception e) { problem = e; }
+        writer.Complete(problem);
+    }
+}
