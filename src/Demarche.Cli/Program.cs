@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Demarche.Cli;
 
-var root = new RootCommand("News pages in, an evidence-linked record of the moves between states out.");
-// One line a command, in the order the help shows them; each is a file in Commands/.
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record of the moves between states out.")
+{
+    // One line a command, in the order the help shows them; each is a file in Commands/.
+}, args);
