@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Demarche.Cli;
+using Demarche.Cli.Commands;
 
 return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record of the moves between states out.")
 {
     // One line a command, in the order the help shows them; each is a file in Commands/.
+    TimesCommand.Create(),
 }, args);
