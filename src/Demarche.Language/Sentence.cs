@@ -102,6 +102,21 @@ public sealed class SentenceData
     /// <summary>True where a word continues the token that the word before it began ("n't" of "don't"); null if no word does.</summary>
     public bool[]? Continues { get; init; }
 
+    /// <summary>The same words at another place of the text.</summary>
+    internal SentenceData MovedBy(int characters) => new()
+    {
+        Spans = [.. Spans.Select(span => span with { Start = span.Start + characters })],
+        Forms = Forms,
+        Lemmas = Lemmas,
+        Upos = Upos,
+        Xpos = Xpos,
+        Features = Features,
+        Heads = Heads,
+        Relations = Relations,
+        Factuality = Factuality,
+        Continues = Continues,
+    };
+
     internal void Check(string text)
     {
         var n = Spans.Length;

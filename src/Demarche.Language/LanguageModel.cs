@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Demarche.Language.Encoder;
+using Demarche.Language.Grammar;
+using Demarche.Language.Words;
+using Demarche.Model;
+
+namespace Demarche.Language;
+
+/// <summary>Reads English text: sentences, words, tags, lemmas, Universal Dependencies trees, names, factuality.</summary>
+/// <remarks>
+/// Load once, share between all threads: <see cref="Analyse"/> works on the calling thread, so that as many texts are read at once as threads call it.
+/// The same text gives the same result whoever else calls. Time and memory grow in proportion to the text.
+/// </remarks>
+public sealed class LanguageModel : IDisposable
+{
+    private const string ModelFile = "grammar.onnx", VocabularyFile = "vocab.txt";
+
+    private readonly GrammarModel model;
+    private readonly WordPiece vocabulary;
+    private readonly ConcurrentBag<GrammarReader> readers = [];
+
+    private LanguageModel(string folder)
+    {
+        vocabulary = WordPiece.Load(Path.Combine(folder, VocabularyFile));
+        model = new GrammarModel(Path.Combine(folder, ModelFile));
+    }
+
+    /// <summary>Loads the model.</summary>
+    /// <param name="folder">The folder that holds <c>grammar.onnx</c> and <c>vocab.txt</c>; <c>models/</c> beside the program if null.</param>
+    /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
+    /// <exception cref="InvalidDataException">A file is no model of this version.</exception>
+    public static LanguageModel Load(string? folder = null)
+    {
+        folder ??= DefaultFolder;
+        foreach (var file in (string[])[ModelFile, VocabularyFile])
+        {
+            var path = Path.Combine(folder, file);
+            if (!File.Exists(path))
+                throw new FileNotFoundException($"The language model's file {path} is missing. Reinstall Demarche, or give LanguageModel.Load the folder that holds {ModelFile} and {VocabularyFile}.", path);
+        }
+
+        return new LanguageModel(folder);
+    }
+
+    /// <summary>Where <see cref="Load"/> looks if it is given no folder.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models");
+
+    /// <summary>Analyses a text.</summary>
+    /// <param name="text">The text; anything goes, the empty string too.</param>
+    /// <param name="blocks">
+    /// The parts to read, in text order and without overlap: paragraphs, a title. Sentences never cross their edges; characters outside are not read.
+    /// If null, the parts between empty lines.
+    /// </param>
+    /// <exception cref="ArgumentException">Blocks overlap, are out of order, or lie outside the text.</exception>
+    public AnalysedText Analyse(string text, IReadOnlyList<TextSpan>? blocks = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        blocks = blocks is null ? TextBlocks.Of(text) : TextBlocks.Checked(text, blocks);
+        var repeats = TextBlocks.Repeats(text, blocks);
+        var words = new TextWords(text);
+        var opened = new int[blocks.Count];
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (repeats[i] == i) WordSplitter.Split(text, blocks[i], words.Spans);
+            opened[i] = words.BlockStarts.Count;
+            words.CloseBlock(vocabulary);
+            if (words.BlockStarts.Count == opened[i]) opened[i] = -1;
+        }
+
+        return Assemble(words, blocks, repeats, opened, Read(words, blocksAreSentences: false));
+    }
+
+    /// <summary>Analyses sentences whose words are known, as those of a treebank.</summary>
+    /// <param name="sentences">The sentences' words. A sentence of more than some 400 words comes back in parts; no word is lost.</param>
+    /// <returns>The text is the words, parted by spaces, a sentence a line.</returns>
+    /// <exception cref="ArgumentException">A word is empty.</exception>
+    public AnalysedText AnalyseWords(IReadOnlyList<IReadOnlyList<string>> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        if (sentences.Any(sentence => sentence.Any(string.IsNullOrEmpty))) throw new ArgumentException("A word is empty.", nameof(sentences));
+        var text = string.Join('\n', sentences.Select(sentence => string.Join(' ', sentence)));
+        var words = new TextWords(text);
+        var at = 0;
+        foreach (var word in sentences.Select(sentence => sentence.Count == 0 ? [""] : sentence).SelectMany(sentence => sentence.Select((word, i) => (Form: word, IsLast: i == sentence.Count - 1))))
+        {
+            if (word.Form.Length > 0) words.Spans.Add(new WordSpan(at, word.Form.Length, false));
+            at += word.Form.Length + 1;
+            if (word.IsLast) words.CloseBlock(vocabulary);
+        }
+
+        var read = Read(words, blocksAreSentences: true).SelectMany(block => block);
+        return new AnalysedText(text, [.. read.Select((sentence, i) => Make(text, i, sentence, 0))]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => model.Dispose();
+
+    private List<SentenceReading>[] Read(TextWords words, bool blocksAreSentences)
+    {
+        if (!readers.TryTake(out var reader)) reader = new GrammarReader(model);
+        var read = reader.Read(words, blocksAreSentences);
+        readers.Add(reader);
+        return read;
+    }
+
+    /// <summary>Puts the sentences in text order; a block that repeats another takes that one's, moved to its own place.</summary>
+    private static AnalysedText Assemble(TextWords words, IReadOnlyList<TextSpan> blocks, int[] repeats, int[] opened, List<SentenceReading>[] read)
+    {
+        var sentences = new List<Sentence>();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var source = repeats[i];
+            if (opened[source] < 0) continue;
+            var shift = blocks[i].Start - blocks[source].Start;
+            foreach (var reading in read[opened[source]]) sentences.Add(Make(words.Text, sentences.Count, reading, shift));
+        }
+
+        return new AnalysedText(words.Text, sentences);
+    }
+
+    private static Sentence Make(string text, int index, SentenceReading reading, int shift)
+    {
+        var data = shift == 0 ? reading.Data : reading.Data.MovedBy(shift);
+        return new Sentence(text, index, data.Spans[0].Cover(data.Spans[^1]), data) { Names = reading.Names };
+    }
+}
