@@ -6,4 +6,6 @@ return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record
 {
     // One line a command, in the order the help shows them; each is a file in Commands/.
     TimesCommand.Create(),
+    ParseCommand.Create(),
+    FactualityCommand.Create(),
 }, args);

@@ -70,22 +70,42 @@ public sealed class LanguageModel : IDisposable
         return Assemble(words, blocks, repeats, opened, Read(words, blocksAreSentences: false));
     }
 
-    /// <summary>Analyses sentences whose words are known, as those of a treebank.</summary>
-    /// <param name="sentences">The sentences' words. A sentence of more than some 400 words comes back in parts; no word is lost.</param>
-    /// <returns>The text is the words, parted by spaces, a sentence a line.</returns>
+    /// <summary>Analyses sentences whose words are known, as those of a treebank: what was read of them before is not looked at.</summary>
+    /// <param name="text">Sentences and words. A sentence of more than some 400 words comes back in parts; no word is lost.</param>
+    public AnalysedText AnalyseSentences(AnalysedText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var words = new TextWords(text.Text);
+        foreach (var sentence in text.Sentences)
+        {
+            words.Spans.AddRange(sentence.Data.Spans.Select((span, i) => new WordSpan(span.Start, span.Length, sentence.Data.Continues is { } continues && continues[i])));
+            words.CloseBlock(vocabulary);
+        }
+
+        var read = Read(words, blocksAreSentences: true).SelectMany(block => block);
+        return new AnalysedText(text.Text, [.. read.Select((sentence, i) => Make(text.Text, i, sentence, 0))]);
+    }
+
+    /// <summary>Analyses sentences whose words are known; their text is the words, parted by spaces, a sentence a line.</summary>
+    /// <param name="sentences">The sentences' words; see <see cref="AnalyseSentences"/>.</param>
     /// <exception cref="ArgumentException">A word is empty.</exception>
     public AnalysedText AnalyseWords(IReadOnlyList<IReadOnlyList<string>> sentences)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        if (sentences.Any(sentence => sentence.Any(string.IsNullOrEmpty))) throw new ArgumentException("A word is empty.", nameof(sentences));
         var text = string.Join('\n', sentences.Select(sentence => string.Join(' ', sentence)));
         var words = new TextWords(text);
         var at = 0;
-        foreach (var word in sentences.Select(sentence => sentence.Count == 0 ? [""] : sentence).SelectMany(sentence => sentence.Select((word, i) => (Form: word, IsLast: i == sentence.Count - 1))))
+        foreach (var sentence in sentences)
         {
-            if (word.Form.Length > 0) words.Spans.Add(new WordSpan(at, word.Form.Length, false));
-            at += word.Form.Length + 1;
-            if (word.IsLast) words.CloseBlock(vocabulary);
+            foreach (var word in sentence)
+            {
+                if (string.IsNullOrEmpty(word)) throw new ArgumentException("A word is empty.", nameof(sentences));
+                words.Spans.Add(new WordSpan(at, word.Length, false));
+                at += word.Length + 1;
+            }
+
+            if (sentence.Count == 0) at++;
+            words.CloseBlock(vocabulary);
         }
 
         var read = Read(words, blocksAreSentences: true).SelectMany(block => block);

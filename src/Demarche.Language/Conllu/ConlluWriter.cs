@@ -17,16 +17,19 @@ public static class ConlluWriter
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(writer);
         if (document is not null) writer.Write($"# newdoc id = {document}\n");
-        foreach (var sentence in text.Sentences) Write(sentence, writer);
+        foreach (var sentence in text.Sentences) Write(sentence, writer, sentence.Index + 1);
     }
 
     /// <summary>Writes one sentence and the empty line behind it.</summary>
-    public static void Write(Sentence sentence, TextWriter writer)
+    /// <param name="sentence">What to write.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="number">The sentence's number for <c># sent_id</c>.</param>
+    public static void Write(Sentence sentence, TextWriter writer, int number)
     {
         ArgumentNullException.ThrowIfNull(sentence);
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write("# sent_id = ");
-        WriteNumber(sentence.Index + 1, writer);
+        WriteNumber(number, writer);
         writer.Write("\n# text = ");
         foreach (var c in sentence.Span.In(sentence.Text)) writer.Write(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
         writer.Write('\n');

@@ -10,7 +10,7 @@ internal readonly record struct Window(int First, int End, bool IsClosed);
 internal static class WindowPlan
 {
     /// <summary>Windows of about this many pieces read most words a second.</summary>
-    private const int Target = 192;
+    private const int Target = 160;
 
     private const string Closers = "\"'”’)]";
     private const string Openers = "\"'“‘([";

@@ -126,15 +126,28 @@ public class WordSplitterTests
         var place = 0;
         foreach (var word in WordSplitter.Split(text))
         {
-            Assert.True(word.Length > 0 && word.Start >= place && word.End <= text.Length, $"{word} after {place}");
-            Assert.True(IsHidden(text, place, word.Start), $"a character before {word} is in no word");
-            Assert.DoesNotContain(text.Substring(word.Start, word.Length), char.IsWhiteSpace);
+            if (word.Length < 1 || word.Start < place || word.End > text.Length) Assert.Fail($"{word} after {place}");
+            if (!IsHidden(text.AsSpan()[place..word.Start])) Assert.Fail($"a character before {word} is in no word");
+            if (HasSpace(text.AsSpan(word.Start, word.Length))) Assert.Fail($"{word} holds white space");
             place = word.End;
         }
 
-        Assert.True(IsHidden(text, place, text.Length), "characters at the end are in no word");
+        Assert.True(IsHidden(text.AsSpan()[place..]), "characters at the end are in no word");
     }
 
-    private static bool IsHidden(string text, int start, int end) =>
-        text.AsSpan()[start..end].ToString().All(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
+    private static bool IsHidden(ReadOnlySpan<char> characters)
+    {
+        foreach (var c in characters)
+        {
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format) return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasSpace(ReadOnlySpan<char> characters)
+    {
+        foreach (var c in characters) if (char.IsWhiteSpace(c)) return true;
+        return false;
+    }
 }
