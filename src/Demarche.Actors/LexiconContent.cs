@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+
+namespace Demarche.Actors;
+
+/// <summary>What the builder hands to a lexicon.</summary>
+internal sealed record LexiconContent(
+    IReadOnlyList<LexiconEntry> Entries,
+    IReadOnlyList<Role> Roles,
+    NameTrie Names,
+    NameTrie RoleNames,
+    GuardWords Guards,
+    CueWords Cues,
+    FrozenDictionary<string, int[]> Surnames);
+
+/// <summary>Words that keep a name from being read as an actor (guards.tsv).</summary>
+internal sealed class GuardWords
+{
+    private readonly FrozenDictionary<string, FrozenSet<string>> kinds;
+
+    public GuardWords(IEnumerable<TableRow> rows)
+    {
+        var all = rows.ToList();
+        kinds = all.GroupBy(r => r["kind"], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key,
+            g => g.Select(r => NameFolding.Fold(r["phrase"])).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        Company = all.Where(r => r["kind"] == "needs").ToFrozenDictionary(r => NameFolding.Fold(r["phrase"]),
+            r => r.List("with").ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    /// <summary>Names that count only where the text holds one of these codes or names too ("Georgetown": GUY).</summary>
+    public FrozenDictionary<string, FrozenSet<string>> Company { get; }
+
+    /// <summary>True if a folded word is listed under a kind.</summary>
+    public bool Has(string kind, ReadOnlySpan<char> folded) =>
+        kinds.TryGetValue(kind, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
+    /// <summary>True if a word as the text writes it is listed under a kind.</summary>
+    public bool HasForm(string kind, ReadOnlySpan<char> form)
+    {
+        if (form.Length is 0 or > 60) return false;
+        Span<char> buffer = stackalloc char[64];
+        return Has(kind, buffer[..NameFolding.Fold(form, buffer)]);
+    }
+}
+
+/// <summary>Small closed classes of words that the mechanisms ask for (cues.tsv).</summary>
+internal sealed class CueWords
+{
+    private readonly FrozenDictionary<string, FrozenSet<string>> kinds;
+
+    public CueWords(IEnumerable<TableRow> rows) => kinds = rows.GroupBy(r => r["kind"], StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.Select(r => r["word"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
+
+    /// <summary>True if the word, case aside, is listed under a kind.</summary>
+    public bool Has(string kind, ReadOnlySpan<char> word) =>
+        kinds.TryGetValue(kind, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+}

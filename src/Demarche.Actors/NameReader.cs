@@ -1,0 +1,90 @@
+using Demarche.Language;
+
+namespace Demarche.Actors;
+
+/// <summary>What a text speaks of, counted over its names before any is read closely.</summary>
+internal sealed class TextContext
+{
+    /// <summary>How often each code is named.</summary>
+    public Dictionary<string, int> Codes { get; } = new(StringComparer.Ordinal);
+    /// <summary>True if the text is about sport rather than states.</summary>
+    public bool IsSport { get; set; }
+
+    /// <summary>Counts a code.</summary>
+    public void Count(string code) => Codes[code] = Codes.GetValueOrDefault(code) + 1;
+    /// <summary>How often a code is named.</summary>
+    public int Of(string code) => Codes.GetValueOrDefault(code);
+    /// <summary>The state named most, or null; earlier counted wins a tie.</summary>
+    public string? Dominant { get; set; }
+}
+
+/// <summary>Chooses what a name sighting names in its text on its day, or that it names no actor at all.</summary>
+internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOnly? day, TextContext context)
+{
+    /// <summary>The reading of a name, or null where a guard keeps it from being one. Surnames are read elsewhere.</summary>
+    public (LexiconEntry Entry, NameForm Form)? Read(NameSighting sighting)
+    {
+        var sentence = text.Sentences[sighting.Sentence];
+        (LexiconEntry Entry, NameForm Form)? best = null;
+        var bestScore = int.MinValue;
+        foreach (var ending in sighting.Endings)
+        {
+            if (ending.Form == NameForm.Surname) continue;
+            var entry = lexicon.Entries[ending.Entry];
+            if (!HasCompany(entry, ending, sentence, sighting)) continue;
+            var score = Score(entry, ending);
+            if (score > bestScore) (best, bestScore) = ((entry, ending.Form), score);
+        }
+        if (best is not { } reading) return null;
+        return reading.Entry.Kind != EntryKind.Person && IsPartOfOtherName(sentence, sighting) ? null : reading;
+    }
+
+    // The day first, then what the text speaks of, then the kind; among terms of one person the latest begun.
+    private int Score(LexiconEntry entry, NameEnding ending)
+    {
+        var score = entry.HoldsOn(day) ? 100_000 : entry.From > day ? 0 : 50_000;
+        if (context.Of(entry.Code) > 0) score += 20_000;
+        score -= (int)entry.Kind * 2_000;
+        if (entry.Kind == EntryKind.Person && entry.From is { } from) score += from.Year - 1900;
+        if (ending.Form == NameForm.Adjective) score += 1;
+        return score;
+    }
+
+    private bool HasCompany(LexiconEntry entry, NameEnding ending, Sentence sentence, NameSighting sighting)
+    {
+        var spelling = NameFolding.Fold(string.Concat(Enumerable.Range(sighting.First, sighting.Last - sighting.First + 1).Select(i => (i > sighting.First ? " " : "") + sentence[i].Form)));
+        if (lexicon.Guards.Company.TryGetValue(spelling, out var company) && !company.Any(c => context.Of(c) > 0)) return false;
+        // A short abbreviation of a body or a group is somebody only where its state is spoken of.
+        var shortAbbreviation = ending.Uppers != 0 && entry.Kind is EntryKind.Body or EntryKind.Group;
+        return !shortAbbreviation || ending.Uppers == 0 || entry.Code == "USA" || !lexicon.States.ContainsKey(entry.Code) || context.Of(entry.Code) > 0;
+    }
+
+    /// <summary>"Michael Jordan", "Chad Smith", "Mr Washington", "China Airlines": part of the name of somebody or something else.</summary>
+    private bool IsPartOfOtherName(Sentence sentence, NameSighting sighting)
+    {
+        var (first, last) = (sighting.First, sighting.Last);
+        if (first > 0)
+        {
+            var before = sentence[first - 1];
+            if (first == last && (lexicon.Guards.HasForm("given-f", before.Form) || lexicon.Guards.HasForm("given-m", before.Form)) && char.IsUpper(before.Form[0])) return true;
+            if (first == last && lexicon.Cues.Has("personal-title", before.Form) && char.IsUpper(before.Form[0])) return true;
+        }
+        if (last + 1 >= sentence.Count) return false;
+        var after = sentence[last + 1];
+        if (after.Form.Length < 2 || !char.IsUpper(after.Form[0])) return false;
+        if (lexicon.Guards.HasForm("follows", after.Form) && after.Upos == Upos.Propn) return true;
+        return first == last && after.Upos == Upos.Propn && lexicon.Guards.HasForm("given-ambiguous", sentence[first].Form)
+            && sentence[first].Upos == Upos.Propn && !after.Form.All(char.IsUpper) && Joined(sentence, first, last + 1) && !IsRole(after);
+    }
+
+    private static bool Joined(Sentence sentence, int a, int b) =>
+        sentence.Data.Heads[a] == b || sentence.Data.Heads[b] == a || (sentence.Data.Heads[a] == sentence.Data.Heads[b] && sentence[b].Is("flat"));
+
+    private bool IsRole(Word word)
+    {
+        Span<char> buffer = stackalloc char[64];
+        if (word.Form.Length > 60) return false;
+        var node = lexicon.RoleNames.Next(0, lexicon.RoleNames.TokenOf(buffer[..NameFolding.Fold(word.Form, buffer)]));
+        return node >= 0;
+    }
+}

@@ -1,0 +1,121 @@
+using Demarche.Language;
+
+namespace Demarche.Actors;
+
+/// <summary>A stretch of a sentence that spells a name of the lexicon, with all that it may name.</summary>
+/// <param name="Sentence">Index of the sentence.</param>
+/// <param name="First">The first word.</param>
+/// <param name="Last">The last word, inclusive.</param>
+/// <param name="Endings">What it may name.</param>
+/// <param name="Dotted">Written with dots or not a short abbreviation: never a common word in capitals.</param>
+internal sealed record NameSighting(int Sentence, int First, int Last, IReadOnlyList<NameEnding> Endings, bool Dotted)
+{
+    /// <summary>True if one of the readings has a form.</summary>
+    public bool MayBe(NameForm form) => Endings.Any(e => e.Form == form);
+}
+
+/// <summary>A stretch of a sentence that spells a role of the tables.</summary>
+/// <param name="First">The first word.</param>
+/// <param name="Last">The last word, inclusive.</param>
+/// <param name="Head">The word that heads it.</param>
+/// <param name="Role">The role.</param>
+internal sealed record RoleSighting(int First, int Last, int Head, Role Role);
+
+/// <summary>Finds the names and the roles of one sentence: at each place the longest, none inside another.</summary>
+internal static class SightingFinder
+{
+    /// <summary>The names in a sentence; what a guard covers is left out.</summary>
+    public static List<NameSighting> Names(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon)
+    {
+        var found = new List<NameSighting>();
+        var all = pieces.Pieces;
+        for (var start = 0; start < all.Length;)
+        {
+            var (length, endings) = Longest(all, start, pieces.AllCapitals, lexicon);
+            if (length == 0) { start++; continue; }
+            if (!endings.Exists(e => e.Entry < 0))
+            {
+                var plain = length == 1 && all[start].Upper && !all[start].Dotted;
+                found.Add(new NameSighting(sentence.Index, all[start].Word, all[start + length - 1].Word, endings, !plain));
+            }
+            start += length;
+        }
+        return found;
+    }
+
+    /// <summary>The roles in a sentence whose head is a noun.</summary>
+    public static List<RoleSighting> Roles(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon)
+    {
+        var found = new List<RoleSighting>();
+        var all = pieces.Pieces;
+        for (var start = 0; start < all.Length;)
+        {
+            var (length, role) = LongestRole(all, start, lexicon);
+            if (length == 0) { start++; continue; }
+            var (first, last) = (all[start].Word, all[start + length - 1].Word);
+            var head = SpanHead(sentence, first, last);
+            if (sentence[head].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !(sentence[head].Upos == Upos.Adj && sentence[head].Is("amod")))
+                found.Add(new RoleSighting(first, last, head, role!));
+            start += length;
+        }
+        return found;
+    }
+
+    /// <summary>The word of a stretch that hangs on a word outside it.</summary>
+    public static int SpanHead(Sentence sentence, int first, int last)
+    {
+        for (var i = last; i >= first; i--)
+        {
+            var head = sentence.Data.Heads[i];
+            if ((head < first || head > last) && sentence.Data.Upos[i] != Upos.Punct) return i;
+        }
+        return last;
+    }
+
+    private static (int Length, List<NameEnding> Endings) Longest(Piece[] all, int start, bool allCapitals, ActorLexicon lexicon)
+    {
+        var (best, bestEndings) = (0, new List<NameEnding>());
+        var node = 0;
+        for (var i = start; i < all.Length; i++)
+        {
+            node = lexicon.Names.Next(node, all[i].Name);
+            if (node < 0) break;
+            if (lexicon.Names.FirstEnding(node) < 0) continue;
+            var valid = Valid(all, start, i, node, allCapitals, lexicon);
+            if (valid.Count > 0) (best, bestEndings) = (i - start + 1, valid);
+        }
+        return (best, bestEndings);
+    }
+
+    private static List<NameEnding> Valid(Piece[] all, int start, int last, int node, bool allCapitals, ActorLexicon lexicon)
+    {
+        uint capitals = 0, uppers = 0;
+        for (var i = start; i <= last && i - start < 32; i++)
+        {
+            if (all[i].Capital) capitals |= 1u << (i - start);
+            if (all[i].Upper) uppers |= 1u << (i - start);
+        }
+        var valid = new List<NameEnding>();
+        for (var e = lexicon.Names.FirstEnding(node); e >= 0; e = lexicon.Names.Ending(e).Next)
+        {
+            var ending = lexicon.Names.Ending(e);
+            if ((capitals & ending.Capitals) != ending.Capitals || (uppers & ending.Uppers) != ending.Uppers) continue;
+            if (allCapitals && ending.Uppers != 0 && start == last && !all[start].Dotted && lexicon.Cues.Has("common-abbreviation", lexicon.Names.Spelling(all[start].Name))) continue;
+            valid.Add(ending);
+        }
+        return valid;
+    }
+
+    private static (int Length, Role? Role) LongestRole(Piece[] all, int start, ActorLexicon lexicon)
+    {
+        var (best, role) = (0, (Role?)null);
+        var node = 0;
+        for (var i = start; i < all.Length; i++)
+        {
+            node = lexicon.RoleNames.Next(node, all[i].Role);
+            if (node < 0) break;
+            if (lexicon.RoleNames.FirstEnding(node) is >= 0 and var e) (best, role) = (i - start + 1, lexicon.Roles[lexicon.RoleNames.Ending(e).Entry]);
+        }
+        return (best, role);
+    }
+}

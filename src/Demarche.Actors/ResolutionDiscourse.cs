@@ -1,0 +1,224 @@
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Actors;
+
+/// <content>What looks back: descriptions, generic agents without a country, pronouns, the speakers of quotations.</content>
+internal sealed partial class Resolution
+{
+    private Referent? speaker;
+    private bool speakerIsLabelled;
+
+    private void ReadDescriptions(SentenceReading reading)
+    {
+        foreach (var role in reading.Roles)
+        {
+            if (role.Person is not null || role.Owners.Count > 0) continue;
+            if (Describe(reading.Sentence, role) is { } referent) Take(referent);
+        }
+    }
+
+    private Referent? Describe(Sentence sentence, ReadRole role)
+    {
+        var sighting = role.Sighting;
+        var first = Math.Min(SentenceSyntax.PhraseStart(sentence, sighting.Head), sighting.First);
+        var determiner = SentenceSyntax.Determiner(sentence, sighting.Head, first);
+        if (IsPair(sentence, first, sighting) is { } count) return Pair(sentence, first, sighting, count);
+        if (determiner is "his" or "her" or "their" or "its" or "our" or "my") return Owned(sentence, sighting, first, determiner);
+        return sighting.Role.Kind switch
+        {
+            RoleKind.Office => determiner is null or "the" or "this" or "that" ? Officer(sentence, sighting, first, determiner) : Generic(sentence, sighting, first),
+            RoleKind.Body or RoleKind.Bodies => determiner is null or "the" or "this" or "that" ? TakenUp(sentence, sighting, first) ?? Generic(sentence, sighting, first) : Generic(sentence, sighting, first),
+            RoleKind.Country => determiner is "the" or "this" or "that" && !lexicon.Cues.Has("relational", sighting.Role.Phrase) ? Country(sentence, sighting, first) : null,
+            RoleKind.People => Generic(sentence, sighting, first),
+            _ => null,
+        };
+    }
+
+    private int? IsPair(Sentence sentence, int first, RoleSighting sighting)
+    {
+        if (sighting.Role.Kind is not (RoleKind.Countries or RoleKind.People or RoleKind.Bodies)) return null;
+        for (var i = Math.Max(0, first - 1); i < sighting.First; i++)
+            if (lexicon.Cues.Has("pair", sentence[i].Form)) return 2;
+        return null;
+    }
+
+    private Referent? Pair(Sentence sentence, int first, RoleSighting sighting, int count)
+    {
+        var sides = discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic);
+        if (sides is null) return null;
+        var sector = sighting.Role.Kind == RoleKind.Countries ? null : sighting.Role.Sector;
+        return new Referent
+        {
+            Mention = Mention(sentence, first, sighting.Last, sighting.Head, [.. sides.Select(s => new Actor(s.Code, sector, lexicon.StateActor(s.Code).Name, null, s.Wikidata))], MentionKind.Description, $"the {count} sides mentioned last"),
+            Kind = ReferentKind.Several, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        };
+    }
+
+    // "his country", "its ministry": of whom the pronoun means.
+    private Referent? Owned(Sentence sentence, RoleSighting sighting, int first, string pronoun)
+    {
+        if (lexicon.Cues.Has("relational", sighting.Role.Phrase)) return null;
+        var owner = pronoun switch
+        {
+            "our" or "my" => speaker,
+            "his" => discourse.Pronoun(sentence.Index, sighting.First, r => r.Kind == ReferentKind.Person && r.Gender != 'f'),
+            "her" => discourse.Pronoun(sentence.Index, sighting.First, r => r.Kind == ReferentKind.Person && r.Gender != 'm'),
+            "its" => discourse.Pronoun(sentence.Index, sighting.First, IsThing),
+            _ => discourse.Pronoun(sentence.Index, sighting.First, r => r.Kind is ReferentKind.People or ReferentKind.Several || IsThing(r)),
+        };
+        if (owner is null) return null;
+        var country = sighting.Role.Kind is RoleKind.Country or RoleKind.Countries;
+        return new Referent
+        {
+            Mention = Mention(sentence, first, sighting.Last, sighting.Head,
+                [.. owner.Mention.Actors.Select(a => country ? OwnerOf(a.Code) : new Actor(a.Code, sighting.Role.Sector ?? a.Sector, OwnerOf(a.Code).Name, sighting.Role.Kind == RoleKind.Office ? sighting.Role.Phrase : null))],
+                MentionKind.Description, $"'{pronoun}' is {owner.Mention.Actors[0].Name}"),
+            Kind = KindOf(sighting.Role.Kind), Nouns = [sighting.Role.Phrase], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        };
+    }
+
+    // "the president": a person of the text with that office; else the holder's state is the one the text speaks of.
+    private Referent? Officer(Sentence sentence, RoleSighting sighting, int first, string? determiner)
+    {
+        var phrase = sighting.Role.Phrase;
+        var person = discourse.Description(sentence.Index, sighting.First, r => r.Kind == ReferentKind.Person && r.Nouns.Any(n => n == phrase || n.EndsWith(" " + phrase, StringComparison.Ordinal)));
+        if (person is not null && determiner is not null)
+            return Again(sentence, sighting, first, person.Mention.Actors, $"'{phrase}' was {person.Mention.Actors[0].Name}", person.Gender);
+        return determiner is null && !char.IsUpper(sentence[sighting.First].Form[0]) ? null : Generic(sentence, sighting, first);
+    }
+
+    // "the ministry", "the alliance": the last mention with that noun.
+    private Referent? TakenUp(Sentence sentence, RoleSighting sighting, int first)
+    {
+        var phrase = sighting.Role.Phrase;
+        var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind != ReferentKind.Attribute && r.Nouns.Any(n => n == phrase || n.EndsWith(" " + phrase, StringComparison.OrdinalIgnoreCase) || phrase.EndsWith(" " + n, StringComparison.OrdinalIgnoreCase)));
+        return last is null ? null : Again(sentence, sighting, first, last.Mention.Actors, $"takes up '{last.Mention.Actors[0].Name}'", last.Gender);
+    }
+
+    private Referent? Country(Sentence sentence, RoleSighting sighting, int first)
+    {
+        var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind is ReferentKind.State || (r.Kind is ReferentKind.Person or ReferentKind.Body or ReferentKind.People && r.SingleCode is { } c && lexicon.States.ContainsKey(c)));
+        return last?.SingleCode is { } code ? Again(sentence, sighting, first, [lexicon.StateActor(code)], "the state mentioned last", '\0') : null;
+    }
+
+    private static Referent Again(Sentence sentence, RoleSighting sighting, int first, IReadOnlyList<Actor> actors, string why, char gender) => new()
+    {
+        Mention = Mention(sentence, first, sighting.Last, sighting.Head, actors, MentionKind.Description, why),
+        Kind = KindOf(sighting.Role.Kind), Gender = gender, Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+    };
+
+    /// <summary>A role without a country: of the place or the state that the text is at.</summary>
+    private Referent Generic(Sentence sentence, RoleSighting sighting, int first)
+    {
+        var role = sighting.Role;
+        var home = HomeOf(sentence, sighting.First, role);
+        var actor = home is { } h ? new Actor(h.Actor.Code, role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
+        return new Referent
+        {
+            Mention = Mention(sentence, first, sighting.Last, sighting.Head, [actor], MentionKind.Generic, home?.Why ?? "a role without a state"),
+            Kind = KindOf(role.Kind), Nouns = [role.Phrase, sentence[sighting.Head].Lemma], IsKnown = home is not null, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        };
+    }
+
+    /// <summary>The state that a role without a country belongs to: the place in its sentence, the state spoken of just before, the one the text is about.</summary>
+    private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word, Role role)
+    {
+        var here = discourse.In(sentence.Index).Where(IsState).ToList();
+        if (here.Find(r => r.Mention.IsPlace) is { } place) return (lexicon.StateActor(place.SingleCode!), $"in {place.Mention.Actors[0].Name}");
+        var codes = here.Where(r => r.Mention.First < word).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
+        if (codes.Count == 1) return (lexicon.StateActor(codes[0]), "the state in its sentence");
+        for (var back = 1; back <= 3; back++)
+        {
+            var there = discourse.In(sentence.Index - back).Where(IsState).ToList();
+            if (there.Find(r => r.Mention.IsPlace) is { } past) return (lexicon.StateActor(past.SingleCode!), $"in {past.Mention.Actors[0].Name}, said before");
+            if (there.Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList() is [var only]) return (lexicon.StateActor(only), "the state mentioned before");
+            if (there.Count > 0) break;
+        }
+        _ = role;
+        return context.Dominant is { } code ? (lexicon.StateActor(code), "the state that the text is about") : null;
+    }
+
+    private bool IsState(Referent referent) => referent.SingleCode is { } code && lexicon.States.ContainsKey(code) && referent.IsKnown;
+
+    private static bool IsThing(Referent r) => r.Kind is ReferentKind.State or ReferentKind.Body or ReferentKind.Organisation or ReferentKind.Group && r.Mention.Actors.Count == 1;
+
+    private void ReadPronouns(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            var word = sentence[i];
+            if (word.Upos is not (Upos.Pron or Upos.Det) || word.Is("expl")) continue;
+            var at = i;
+            var antecedent =
+                lexicon.Cues.Has("he", word.Form) ? discourse.Pronoun(sentence.Index, i, r => r.Kind == ReferentKind.Person && r.Gender != 'f' && !SharesVerb(sentence, at, r)) :
+                lexicon.Cues.Has("she", word.Form) ? discourse.Pronoun(sentence.Index, i, r => r.Kind == ReferentKind.Person && r.Gender != 'm' && !SharesVerb(sentence, at, r)) :
+                lexicon.Cues.Has("it", word.Form) ? discourse.Pronoun(sentence.Index, i, r => IsThing(r) && !r.Mention.IsPlace && !SharesVerb(sentence, at, r)) :
+                lexicon.Cues.Has("they", word.Form) ? discourse.Pronoun(sentence.Index, i, r => (r.Kind is ReferentKind.People or ReferentKind.Several or ReferentKind.Group || r.Mention.Actors.Count > 1 || r.Kind is ReferentKind.Body or ReferentKind.Organisation) && !SharesVerb(sentence, at, r)) :
+                null;
+            if (antecedent is null || mentions.Exists(m => m.Sentence == sentence.Index && m.First <= at && at <= m.Last && m.Head == at)) continue;
+            Take(new Referent
+            {
+                Mention = Mention(sentence, i, i, i, antecedent.Mention.Actors, MentionKind.Pronoun, $"takes up '{antecedent.Mention.Actors[0].Name}'"),
+                Kind = antecedent.Kind, Gender = antecedent.Gender, Nouns = antecedent.Nouns, IsSubject = SentenceSyntax.IsSubject(sentence, i),
+            });
+        }
+    }
+
+    // Subject and object of one verb are different actors, unless the pronoun is reflexive or possessive.
+    private static bool SharesVerb(Sentence sentence, int pronoun, Referent referent)
+    {
+        if (referent.Sentence != sentence.Index) return false;
+        var word = sentence[pronoun];
+        if (word.HeadIndex < 0 || word.Relation == "nmod:poss" || word.Form.EndsWith("self", StringComparison.OrdinalIgnoreCase) || word.Form.EndsWith("selves", StringComparison.OrdinalIgnoreCase)) return false;
+        var other = sentence[referent.Mention.Head];
+        return other.HeadIndex == word.HeadIndex && other.Index != word.Index;
+    }
+
+    /// <summary>"we", "our", "I": the side of whoever speaks; the speaker is the subject of a verb of saying here, or of the sentence before, or the label of a transcript.</summary>
+    private void ReadSpeakers(Sentence sentence)
+    {
+        if (Label(sentence) is { } label) (speaker, speakerIsLabelled) = (label, true);
+        var said = SpeakerIn(sentence);
+        if (said is not null && !speakerIsLabelled) speaker = said;
+        if (speaker is null && sentence.Index > 0) speaker = Byline();
+        if (speaker is null) return;
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            var word = sentence[i];
+            if (word.Upos is not (Upos.Pron or Upos.Det) || !lexicon.Cues.Has("we", word.Form) || word.Form == "US") continue;
+            Take(new Referent
+            {
+                Mention = Mention(sentence, i, i, i, speaker.Mention.Actors, MentionKind.Pronoun, $"{speaker.Mention.Actors[0].Name} speaks"),
+                Kind = ReferentKind.Attribute, IsSubject = SentenceSyntax.IsSubject(sentence, i),
+            });
+        }
+    }
+
+    private Referent? SpeakerIn(Sentence sentence)
+    {
+        Referent? found = null;
+        foreach (var referent in discourse.In(sentence.Index))
+        {
+            if (referent.Kind == ReferentKind.Attribute || !referent.IsKnown) continue;
+            var head = sentence[referent.Mention.Head];
+            if (head.Is("nsubj") && head.HeadIndex >= 0 && lexicon.Cues.Has("speech", sentence[head.HeadIndex].Lemma)) found ??= referent;
+        }
+        return found;
+    }
+
+    // "MR. SMITH: ...": transcripts label who speaks.
+    private Referent? Label(Sentence sentence)
+    {
+        for (var i = 1; i < Math.Min(8, sentence.Count); i++)
+        {
+            if (sentence[i].Form != ":") continue;
+            return discourse.In(sentence.Index).FirstOrDefault(r => r.Mention.First <= 2 && r.Mention.Last == i - 1 && r.Kind == ReferentKind.Person);
+        }
+        return null;
+    }
+
+    // "Statement by President X": a text in the first person without a verb of saying.
+    private Referent? Byline() => text.Sentences.Count == 0 ? null : discourse.In(0).FirstOrDefault(r => r.Kind == ReferentKind.Person && r.Mention.First > 0
+        && lexicon.Cues.Has("byline", text.Sentences[0][r.Mention.First - 1].Form));
+}

@@ -1,0 +1,129 @@
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Actors;
+
+/// <content>Names: states, capitals, organisations, groups, persons.</content>
+internal sealed partial class Resolution
+{
+    private void ReadNames(SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var sighting in sightings[sentence.Index])
+        {
+            if (ReadName(sighting) is { } name) reading.Names.Add(name);
+        }
+        AddAbbreviations(reading);
+        AddIntroducedPeople(reading);
+        reading.Names.Sort((a, b) => a.First.CompareTo(b.First));
+        foreach (var name in reading.Names)
+        {
+            reading.Cover(name.First, name.Last);
+            LearnAbbreviation(sentence, name);
+        }
+    }
+
+    private ReadName? ReadName(NameSighting sighting)
+    {
+        var sentence = text.Sentences[sighting.Sentence];
+        if (names.Read(sighting) is { } reading)
+        {
+            var (entry, form) = reading;
+            if (context.IsSport && entry.Kind is EntryKind.State or EntryKind.Place) return null;
+            var head = SightingFinder.SpanHead(sentence, sighting.First, sighting.Last);
+            return new ReadName(sighting.First, sighting.Last, head, ActorsOf(entry, form, sentence, sighting), entry, form, entry.Gender,
+                $"{entry.Row}: {Say(form)} {entry.Name}{Term(entry)}");
+        }
+        return ReadSurname(sentence, sighting);
+    }
+
+    // "Brussels" is the Union, the alliance or Belgium, by what the text is about.
+    private Actor[] ActorsOf(LexiconEntry entry, NameForm form, Sentence sentence, NameSighting sighting)
+    {
+        _ = form;
+        if (entry.Type == "shared-seat")
+        {
+            if (SentenceSyntax.IsPlace(sentence, sighting.First, sighting.Last, lexicon.Cues)) return [lexicon.StateActor(entry.Code)];
+            var tenant = entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Members[0];
+            return [OrganisationActor(tenant)];
+        }
+        var actor = entry.ActorOn(day);
+        return [actor];
+    }
+
+    private Actor OrganisationActor(string code) =>
+        lexicon.Entries.FirstOrDefault(e => e.Kind == EntryKind.Organisation && e.Code == code) is { } organisation ? organisation.ActorOn(day) : lexicon.StateActor(code);
+
+    private ReadName? ReadSurname(Sentence sentence, NameSighting sighting)
+    {
+        if (!sighting.MayBe(NameForm.Surname)) return null;
+        if (people.Find(sentence[sighting.Last].Form) is not { } person) return null;
+        if (IsInsideOtherPerson(sentence, sighting)) return null;
+        return new ReadName(sighting.First, sighting.Last, SightingFinder.SpanHead(sentence, sighting.First, sighting.Last), [person.Actor], null, NameForm.Surname, person.Gender, person.Why);
+    }
+
+    // A surname after a given name that is not the known person's belongs to somebody else.
+    private bool IsInsideOtherPerson(Sentence sentence, NameSighting sighting)
+    {
+        if (sighting.First == 0) return false;
+        var before = sentence[sighting.First - 1];
+        return before.Upos == Upos.Propn && char.IsUpper(before.Form[0]) && (lexicon.Guards.HasForm("given-f", before.Form) || lexicon.Guards.HasForm("given-m", before.Form))
+            && !lexicon.Cues.Has("title", before.Form);
+    }
+
+    /// <summary>Surnames of persons whom the text introduced and the lexicon does not know.</summary>
+    private void AddIntroducedPeople(SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            var word = sentence[i];
+            if (word.Form.Length < 2 || !char.IsUpper(word.Form[0]) || word.Upos is not (Upos.Propn or Upos.Noun or Upos.Adj)) continue;
+            if (reading.Names.Exists(n => n.First <= i && i <= n.Last) || people.Find(word.Form) is not { } person) continue;
+            var first = i;
+            while (first > 0 && sentence[first - 1].Upos == Upos.Propn && IsNamePart(sentence, first - 1, reading)) first--;
+            if (first < i && !person.Actor.Name.Contains(sentence[first].Form, StringComparison.OrdinalIgnoreCase)) continue;
+            reading.Names.Add(new ReadName(first, i, SightingFinder.SpanHead(sentence, first, i), [person.Actor], null, NameForm.Surname, person.Gender, person.Why));
+        }
+    }
+
+    private bool IsNamePart(Sentence sentence, int word, SentenceReading reading) =>
+        char.IsUpper(sentence[word].Form[0]) && !lexicon.Cues.Has("title", sentence[word].Form)
+        && !reading.Names.Exists(n => n.First <= word && word <= n.Last) && !roles[sentence.Index].Exists(r => r.First <= word && word <= r.Last);
+
+    /// <summary>"the Higher Negotiation Committee (HNC)": from there on the abbreviation means the same.</summary>
+    private void LearnAbbreviation(Sentence sentence, ReadName name)
+    {
+        if (name.Entry is null || name.Entry.Kind == EntryKind.Person || name.Last + 3 >= sentence.Count + 0) return;
+        if (sentence[name.Last + 1].Form != "(" || sentence[name.Last + 3].Form != ")") return;
+        var form = sentence[name.Last + 2].Form;
+        if (form.Length is >= 2 and <= 8 && form.All(c => char.IsUpper(c) || c is '.' or '-')) abbreviations.TryAdd(form, name.Entry);
+    }
+
+    private void AddAbbreviations(SentenceReading reading)
+    {
+        if (abbreviations.Count == 0) return;
+        var sentence = reading.Sentence;
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (!abbreviations.TryGetValue(sentence[i].Form, out var entry) || reading.Names.Exists(n => n.First <= i && i <= n.Last)) continue;
+            reading.Names.Add(new ReadName(i, i, i, [entry.ActorOn(day)], entry, NameForm.Name, '\0', $"abbreviation of {entry.Name}, introduced in brackets"));
+        }
+    }
+
+    private string Term(LexiconEntry entry)
+    {
+        if (entry.Kind != EntryKind.Person) return "";
+        if (!entry.HoldsOn(day)) return $", not {entry.Office} on that day";
+        return $", {entry.Office}" + (entry.From is { } from ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" from {from:yyyy-MM-dd}") : "")
+            + (entry.To is { } to ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" to {to:yyyy-MM-dd}") : "");
+    }
+
+    private static string Say(NameForm form) => form switch
+    {
+        NameForm.Adjective => "adjective of",
+        NameForm.Demonym => "people of",
+        NameForm.Seat => "seat of",
+        _ => "name of",
+    };
+}

@@ -1,0 +1,63 @@
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Actors;
+
+/// <content>Who is introduced: by full name, by title and surname, by a role beside an unknown name.</content>
+internal sealed partial class Resolution
+{
+    private void IntroducePeople(Sentence sentence)
+    {
+        foreach (var sighting in sightings[sentence.Index])
+        {
+            if (names.Read(sighting) is { Entry: { Kind: EntryKind.Person } entry })
+                Introduce(entry, sentence[sighting.Last].Form, "full name in the text");
+            else if (sighting.MayBe(NameForm.Surname))
+                IntroduceBySurname(sentence, sighting);
+        }
+    }
+
+    private void Introduce(LexiconEntry entry, string surname, string why)
+    {
+        var person = new KnownPerson(entry.ActorOn(day), entry.Gender, $"{entry.Row}: {why}, {entry.Name}{Term(entry)}");
+        people.Introduce(surname, person);
+        var last = NameFolding.Pieces(entry.Name)[^1];
+        people.Introduce(last, person);
+        foreach (var shortName in ShortNames(entry)) people.Introduce(NameFolding.Pieces(shortName)[^1], person);
+    }
+
+    private static IReadOnlyList<string> ShortNames(LexiconEntry entry) => entry.Nouns;
+
+    // "President Obama", "Mr Lavrov": a holder on that day. A bare surname is enough for those whom everybody knows.
+    private void IntroduceBySurname(Sentence sentence, NameSighting sighting)
+    {
+        var candidates = sighting.Endings.Where(e => e.Form == NameForm.Surname).Select(e => lexicon.Entries[e.Entry]).Where(e => e.HoldsOn(day)).ToList();
+        if (candidates.Count == 0) return;
+        var before = sighting.First > 0 ? sentence[sighting.First - 1] : (Word?)null;
+        var titled = before is { } word && lexicon.Cues.Has("title", word.Form);
+        if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
+        if (!titled && sighting.First == sighting.Last && lexicon.Guards.HasForm("surname-ambiguous", sentence[sighting.First].Form) && !roles[sentence.Index].Exists(r => r.Last == sighting.First - 1)) return;
+        var named = candidates.Where(e => context.Of(e.Code) > 0).ToList();
+        var pool = named.Count > 0 ? named : titled || context.Codes.Count == 0 ? candidates : [];
+        if (day is null) pool = [.. pool.OrderByDescending(e => e.From ?? DateOnly.MinValue).Take(1)];
+        if (pool.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1) Introduce(pool[0], sentence[sighting.Last].Form, "surname of a holder on that day");
+        else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)
+            Introduce(first, sentence[sighting.Last].Form, "surname of a holder on that day, in the state that the text speaks of");
+    }
+
+    /// <summary>A run of capitalised words that names a person the lexicon does not know, right after a role; empty if there is none.</summary>
+    private (int First, int Last)? UnknownNameAt(Sentence sentence, int start, SentenceReading reading)
+    {
+        var last = start - 1;
+        for (var i = start; i < sentence.Count && i < start + 6; i++)
+        {
+            var word = sentence[i];
+            var particle = lexicon.Cues.Has("name-particle", word.Form);
+            if (word.Form == "-" && last >= start) continue;
+            if (reading.Names.Exists(n => n.First <= i && i <= n.Last && n.Entry?.Kind != EntryKind.Person)) break;
+            if (!particle && !(word.Upos is Upos.Propn && char.IsUpper(word.Form[0]))) break;
+            if (!particle) last = i;
+        }
+        return last >= start ? (start, last) : null;
+    }
+}

@@ -1,0 +1,254 @@
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Actors;
+
+/// <content>Role phrases: "Russian troops", "the State Department spokesman", "rebels in eastern Ukraine", "Foreign Minister X".</content>
+internal sealed partial class Resolution
+{
+    private void ReadRoles(SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var role in roles[sentence.Index])
+            if (!reading.Names.Exists(n => n.First <= role.Last && role.First <= n.Last)) reading.Roles.Add(new ReadRole(role));
+        foreach (var name in reading.Names) GiveToOwner(reading, name);
+        foreach (var role in reading.Roles) AddNeighbours(reading, role);
+        ShareOwners(reading);
+        foreach (var role in reading.Roles) AddPerson(reading, role);
+        foreach (var name in reading.Names) Report(reading, name);
+        foreach (var role in reading.Roles) Report(reading, role);
+        reading.Referents.Sort((a, b) => a.Mention.First.CompareTo(b.Mention.First));
+    }
+
+    /// <summary>Climbs from a name over the modifiers it stands in to the role that it belongs to.</summary>
+    private void GiveToOwner(SentenceReading reading, ReadName name)
+    {
+        var sentence = reading.Sentence;
+        var word = name.Head;
+        if (Suffix(sentence, name) is { } suffix)
+        {
+            if (!lexicon.Cues.Has("leading", suffix.Form)) return;
+            word = suffix.Word;
+        }
+        if (IsAfterOpposition(sentence, name)) return;
+        var byPlace = false;
+        for (var steps = 0; steps < 5 && sentence.Data.Heads[word] >= 0; steps++)
+        {
+            var step = sentence[word];
+            if (step.Is("nmod") && !step.Relation.EndsWith("poss", StringComparison.Ordinal))
+            {
+                var preposition = SentenceSyntax.Preposition(sentence, word);
+                if (preposition is not null && !lexicon.Cues.Has("owner-preposition", preposition)) return;
+                byPlace |= preposition is "in" or "from";
+            }
+            else if (!(step.Is("amod") || step.Is("compound") || step.Is("nmod") || step.Is("flat") || step.Is("conj") || step.Is("dep") || step.Is("nummod") || step.Is("obl") && steps == 0 && word > name.Last)) return;
+            if (step.Is("conj") && !IsNameWord(reading, step.HeadIndex)) return;
+            word = step.HeadIndex;
+            if (reading.Roles.Find(r => r.Sighting.First <= word && word <= r.Sighting.Last) is { } role)
+            {
+                Give(reading, role, name, byPlace);
+                return;
+            }
+            if (reading.Names.Exists(n => n != name && n.First <= word && word <= n.Last && !step.Is("conj"))) return;
+        }
+    }
+
+    private static bool IsNameWord(SentenceReading reading, int word) => reading.Names.Exists(n => n.First <= word && word <= n.Last);
+
+    private void Give(SentenceReading reading, ReadRole role, ReadName name, bool byPlace)
+    {
+        var before = name.Last < role.Sighting.First;
+        var possessive = reading.Sentence[name.Head].Relation == "nmod:poss" || !before;
+        if (possessive && lexicon.Cues.Has("relational", role.Sighting.Role.Phrase)) return;
+        if (name.IsPerson && (!before || role.Sighting.Role.Kind is RoleKind.Country or RoleKind.Countries)) return;
+        foreach (var actor in name.Actors)
+            if (!role.Owners.Exists(o => o.Code == actor.Code)) role.Owners.Add(actor);
+        role.First = Math.Min(role.First, name.First);
+        role.Last = Math.Max(role.Last, name.Last);
+        role.ByAdjective |= before;
+        role.ByPlace |= byPlace && !before;
+        role.Why = role.Why.Length == 0 ? name.Why : role.Why + "; " + name.Why;
+    }
+
+    // Where the tree does not say so, a name right before the role, or right after "of", still owns it.
+    private void AddNeighbours(SentenceReading reading, ReadRole role)
+    {
+        if (role.Owners.Count > 0) return;
+        var (first, last) = (role.Sighting.First, role.Sighting.Last);
+        var sentence = reading.Sentence;
+        foreach (var name in reading.Names)
+        {
+            if (name.IsPerson || Suffix(sentence, name) is not null || IsAfterOpposition(sentence, name)) continue;
+            var gap = first - name.Last - 1;
+            var before = gap == 0 || (gap == 1 && sentence[first - 1].Form is "'s" or "’s" or "'") || (gap is > 0 and <= 2 && OnlyAdjectives(sentence, name.Last + 1, first - 1));
+            var after = name.First - last - 1 is 1 or 2 && sentence[last + 1].Form is "of" && (name.First == last + 2 || sentence[last + 2].Upos is Upos.Det or Upos.Adj);
+            if (before || after) Give(reading, role, name, byPlace: false);
+        }
+    }
+
+    private static bool OnlyAdjectives(Sentence sentence, int first, int last)
+    {
+        for (var i = first; i <= last; i++) if (sentence[i].Upos is not (Upos.Adj or Upos.Noun) || sentence[i].Form.EndsWith("ing", StringComparison.Ordinal)) return false;
+        return true;
+    }
+
+    // "Russian Foreign Ministry spokeswoman": the spokeswoman is of the ministry, the ministry of Russia.
+    private static void ShareOwners(SentenceReading reading)
+    {
+        for (var i = 1; i < reading.Roles.Count; i++)
+        {
+            var (inner, outer) = (reading.Roles[i - 1], reading.Roles[i]);
+            var gap = outer.Sighting.First - inner.Sighting.Last - 1;
+            var joined = gap == 0 || (gap == 1 && reading.Sentence[outer.Sighting.First - 1].Form is "'s" or "’s" or "'");
+            var ofInner = gap is >= 1 and <= 3 && reading.Sentence[inner.Sighting.Last + 1].Form is "of" or "for" or "from" && reading.Sentence[outer.Sighting.Head].HeadIndex is >= 0 and var h && h >= inner.Sighting.First && h <= inner.Sighting.Last;
+            if (!joined && !ofInner) continue;
+            Share(inner, outer);
+            Share(outer, inner);
+        }
+    }
+
+    private static void Share(ReadRole from, ReadRole to)
+    {
+        if (to.Owners.Count > 0 || from.Owners.Count == 0) return;
+        to.Owners.AddRange(from.Owners);
+        to.First = Math.Min(to.First, from.First);
+        to.Last = Math.Max(to.Last, from.Last);
+        to.ByAdjective = from.ByAdjective;
+        to.Why = from.Why;
+    }
+
+    /// <summary>The person whom a role stands beside: "Foreign Minister X", "X, the foreign minister", "the foreign minister, X,".</summary>
+    private void AddPerson(SentenceReading reading, ReadRole role)
+    {
+        if (role.Sighting.Role.Kind != RoleKind.Office) return;
+        var sentence = reading.Sentence;
+        var after = role.Sighting.Last + 1;
+        role.Person = reading.Names.Find(n => n.IsPerson && n.First == after) ?? reading.Names.Find(n => n.IsPerson && IsApposition(sentence, n, role));
+        if (role.Person is not null) return;
+        if (UnknownNameAt(sentence, after, reading) is { } next) role.Person = NameUnknown(reading, role, next);
+        else if (AppositionName(sentence, role, reading) is { } apposed) role.Person = NameUnknown(reading, role, apposed);
+    }
+
+    private static bool IsApposition(Sentence sentence, ReadName name, ReadRole role)
+    {
+        var head = role.Sighting.Head;
+        return (sentence[head].Is("appos") && sentence[head].HeadIndex >= name.First && sentence[head].HeadIndex <= name.Last)
+            || (sentence[name.Head].Is("appos") && sentence[name.Head].HeadIndex >= role.Sighting.First && sentence[name.Head].HeadIndex <= role.Sighting.Last);
+    }
+
+    private (int First, int Last)? AppositionName(Sentence sentence, ReadRole role, SentenceReading reading)
+    {
+        var head = sentence[role.Sighting.Head];
+        int name;
+        if (head.Is("appos")) name = head.HeadIndex;
+        else if (head.Children.Where(c => c.Is("appos") && c.Upos == Upos.Propn).Select(c => (int?)c.Index).FirstOrDefault() is { } apposed) name = apposed;
+        else return null;
+        if (sentence[name].Upos != Upos.Propn || reading.Covered[name] || roles[sentence.Index].Exists(r => r.First <= name && name <= r.Last)) return null;
+        var (first, last) = (name, name);
+        while (first > 0 && sentence[first - 1].Upos == Upos.Propn && !reading.Covered[first - 1] && IsNamePart(sentence, first - 1, reading)) first--;
+        while (last + 1 < sentence.Count && sentence[last + 1].Upos == Upos.Propn && !reading.Covered[last + 1] && IsNamePart(sentence, last + 1, reading)) last++;
+        return (first, last);
+    }
+
+    // A person of whom only the role is known is registered under it for the rest of the article.
+    private ReadName? NameUnknown(SentenceReading reading, ReadRole role, (int First, int Last) span)
+    {
+        var sentence = reading.Sentence;
+        var owners = role.Owners.Count > 0 ? role.Owners : role.Sighting.Role.DefaultCode is { } code ? [OwnerOf(code)] : [];
+        var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
+        if (owners.Count == 0 && HomeOf(sentence, role.Sighting.First, role.Sighting.Role) is { } home)
+        {
+            owners = [home.Actor];
+            why += $"; {home.Why}";
+        }
+        if (owners.Count == 0) return null;
+        var form = sentence.Text.AsSpan(sentence.SpanOf(span.First, span.Last).Start, sentence.SpanOf(span.First, span.Last).Length).ToString();
+        var actor = new Actor(owners[0].Code, IsFormer(sentence, role) ? null : role.Sighting.Role.Sector ?? owners[0].Sector, form, IsFormer(sentence, role) ? null : OfficeName(role, owners[0]));
+        var gender = lexicon.Guards.HasForm("given-f", sentence[span.First].Form) ? 'f' : lexicon.Guards.HasForm("given-m", sentence[span.First].Form) ? 'm' : '\0';
+        people.Introduce(sentence[span.Last].Form, new KnownPerson(actor, gender, why));
+        var name = new ReadName(span.First, span.Last, SightingFinder.SpanHead(sentence, span.First, span.Last), [actor], null, NameForm.Name, gender, why);
+        reading.Names.Add(name);
+        reading.Cover(span.First, span.Last);
+        return name;
+    }
+
+    private bool IsFormer(Sentence sentence, ReadRole role)
+    {
+        var start = Math.Max(0, Math.Min(role.First, SentenceSyntax.PhraseStart(sentence, role.Sighting.Head)) - 1);
+        for (var i = start; i < role.Sighting.First; i++) if (lexicon.Cues.Has("former", sentence[i].Form)) return true;
+        return false;
+    }
+
+    private static string OfficeName(ReadRole role, Actor owner) => owner.Office is null && owner.Sector is not null ? $"{owner.Name} {role.Sighting.Role.Phrase}" : role.Sighting.Role.Phrase;
+
+    private Actor OwnerOf(string code) => lexicon.States.ContainsKey(code) ? lexicon.StateActor(code) : OrganisationActor(code);
+
+    /// <summary>Makes the mention of a role whose owner is known.</summary>
+    private void Report(SentenceReading reading, ReadRole role)
+    {
+        var sentence = reading.Sentence;
+        var (sighting, kind) = (role.Sighting, role.Sighting.Role.Kind);
+        if (role.Person is not null) { reading.Cover(sighting.First, sighting.Last); return; }
+        if (role.Owners.Count == 0 && sighting.Role.DefaultCode is { } code)
+        {
+            role.Owners.Add(OwnerOf(code));
+            role.Why = $"{sighting.Role.Row}: the words alone tell the state";
+        }
+        if (role.Owners.Count == 0 || IsNamedByNext(reading, role)) return;
+        var former = IsFormer(sentence, role);
+        List<Actor> actors = [.. OwnersProper(role).Select(o => OfRole(role, o, former))];
+        var first = Math.Min(role.First, SentenceSyntax.PhraseStart(sentence, sighting.Head));
+        var mentionKind = kind == RoleKind.Office ? MentionKind.Office : role.ByPlace && !role.ByAdjective ? MentionKind.Generic : MentionKind.Adjective;
+        var mention = Mention(sentence, Math.Min(first, sighting.First), Math.Max(role.Last, sighting.Last), sighting.Head, actors, mentionKind, $"{sighting.Role.Phrase} of {role.Why}");
+        reading.Referents.Add(new Referent
+        {
+            Mention = mention, Kind = KindOf(kind), Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma],
+            IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        });
+        reading.Cover(sighting.First, sighting.Last);
+    }
+
+    // Of a state and a group of its own the group is meant: "Palestinian Hamas fighters".
+    private List<Actor> OwnersProper(ReadRole role) =>
+        role.Owners.Count > 1 && role.Owners.FindAll(o => !lexicon.States.ContainsKey(o.Code)) is { Count: > 0 } own && own.Count < role.Owners.Count && role.Owners.Exists(o => o.Sector == "REB") ? own : role.Owners;
+
+    private static Actor OfRole(ReadRole role, Actor owner, bool former)
+    {
+        var kind = role.Sighting.Role.Kind;
+        if (kind is RoleKind.Country or RoleKind.Countries) return owner with { Sector = null, Office = null };
+        var sector = former ? null : owner.Sector is "REB" or "OPP" or "PTY" && role.Sighting.Role.Sector is "GOV" or "UAF" or "CVL" ? owner.Sector : role.Sighting.Role.Sector ?? owner.Sector;
+        var name = kind == RoleKind.Office && owner.Office is not null ? owner.Code : owner.Name;
+        return new Actor(owner.Code, sector, name, former || kind != RoleKind.Office ? null : OfficeName(role, owner), owner.Office is null ? owner.Wikidata : null);
+    }
+
+    // "the rebel group M23": the name says who it is.
+    private static bool IsNamedByNext(SentenceReading reading, ReadRole role) =>
+        reading.Names.Exists(n => n.First == role.Sighting.Last + 1 && n.Entry?.Kind is EntryKind.Group or EntryKind.Organisation && n.Form == NameForm.Name);
+
+    private static ReferentKind KindOf(RoleKind kind) => kind switch
+    {
+        RoleKind.Office => ReferentKind.Person,
+        RoleKind.People => ReferentKind.People,
+        RoleKind.Body => ReferentKind.Body,
+        RoleKind.Country => ReferentKind.State,
+        _ => ReferentKind.Several,
+    };
+
+    /// <summary>The word after a name's hyphen: "backed" in "Russian-backed", "led" in "US-led".</summary>
+    private (string Form, int Word)? Suffix(Sentence sentence, ReadName name)
+    {
+        var form = sentence[name.Last].Form;
+        var hyphen = form.LastIndexOfAny(['-', '–', '‑']);
+        var (suffix, word) = hyphen > 0 && hyphen + 1 < form.Length ? (form[(hyphen + 1)..], name.Last)
+            : name.Last + 2 < sentence.Count && sentence[name.Last + 1].Form is "-" or "–" or "‑" ? (sentence[name.Last + 2].Form, name.Last + 2) : ("", 0);
+        return lexicon.Cues.Has("backing", suffix) || lexicon.Cues.Has("leading", suffix) ? (suffix, word) : null;
+    }
+
+    private bool IsAfterOpposition(Sentence sentence, ReadName name)
+    {
+        var form = sentence[name.First].Form;
+        var hyphen = form.IndexOfAny(['-', '–', '‑']);
+        var prefix = hyphen > 0 ? form.AsSpan(0, hyphen) : name.First > 1 && sentence[name.First - 1].Form is "-" or "–" or "‑" ? sentence[name.First - 2].Form : "";
+        return lexicon.Cues.Has("against", prefix);
+    }
+}
