@@ -11,9 +11,13 @@ public sealed class ArticleReader
 {
     private const int HeadBytes = 1 << 16;
     private readonly ReaderOptions _options;
+    private long _bytesRead;
 
     /// <summary>A reader with these options; null for the usual ones.</summary>
     public ArticleReader(ReaderOptions? options = null) => _options = options ?? new ReaderOptions();
+
+    /// <summary>How many bytes were read so far, over all inputs; for a progress display beside the sizes of the files.</summary>
+    public long BytesRead => Interlocked.Read(ref _bytesRead);
 
     /// <summary>Reads a file, or all files of a folder in the order of their names.</summary>
     public IEnumerable<Reading> Read(string path)
@@ -52,7 +56,7 @@ public sealed class ArticleReader
     {
         var head = new byte[HeadBytes];
         int length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(head.AsMemory(0, length), stream);
+        var whole = new PrefixedStream(head.AsMemory(0, length), stream, count => Interlocked.Add(ref _bytesRead, count));
         if (length == 0) return [Reading.Failed(Empty(name))];
         if (TextDecoder.BinaryKind(head.AsSpan(0, length)) is { } binary)
             return [Reading.Failed(new ReadProblem(ReadProblemKind.Binary, name, null, $"this is {binary}, not a text", "give pages, plain text, JSON Lines, feeds or archives of them", true))];
@@ -133,8 +137,9 @@ public sealed class ArticleReader
     {
         string input = $"{name}, {place}";
         PageDate? date = row.Date is null ? null : DateReader.Parse(row.Date);
-        var source = new ArticleSource(input, row.Id ?? input, row.Title is null ? null : OneLine(row.Title), date, row.Url) { Flaw = flaw, DateFlaw = date is null ? row.Date : null };
+        var source = new ArticleSource(input, row.Id ?? input, row.Title is null ? null : OneLine(row.Title), date, row.Url) { Flaw = flaw ?? row.Flaw, DateFlaw = date is null ? row.Date : null };
         if (row.Html is not null) return ReadHtml(Clean(row.Html, ref source), source);
+        if (row is { Text: not null, Pair: not null }) return ReadPair(row, source);
         if (row.Text is not null) return ReadText(Clean(row.Text, ref source), source);
         string path = Path.Combine(Path.GetDirectoryName(name) ?? "", row.HtmlPath!);
         if (!File.Exists(path)) return Reading.Failed(Missing(path) with { Input = name, Place = place, Message = $"there is no file {path}", Remedy = "html_path is relative to the file it stands in" });
@@ -143,6 +148,23 @@ public sealed class ArticleReader
         var decoded = TextDecoder.Decode(bytes);
         return ReadHtml(decoded.Text, source with { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut });
     }
+
+    /// <summary>A row with given sides is a sentence somebody chose: all of it is text, and its language is not in question.</summary>
+    private Reading ReadPair(ArticleRow row, ArticleSource source)
+    {
+        string body = Clean(row.Text!, ref source);
+        string text = source.Title is null ? body : source.Title + "\n" + body;
+        int shift = text.Length - body.Length;
+        var reading = new ArticleBuilder(source, _options).Build(text, source.Title ?? "", [new Model.Paragraph(new Model.TextSpan(shift, body.Length), Model.ParagraphKind.Body)], source.Date, [], source.Url, null, new PageDetails());
+        var pair = new Model.GivenPair(Shift(row.Pair!.Source, shift), Shift(row.Pair.Target, shift));
+        return reading with
+        {
+            Article = reading.Article! with { Pair = pair, Language = "en" },
+            Problems = [.. reading.Problems.Where(p => p.Kind != ReadProblemKind.ForeignLanguage)],
+        };
+    }
+
+    private static Model.TextSpan Shift(Model.TextSpan span, int by) => new(span.Start + by, span.Length);
 
     private static string Clean(string text, ref ArticleSource source)
     {

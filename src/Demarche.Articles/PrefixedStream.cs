@@ -1,7 +1,7 @@
 namespace Demarche.Articles;
 
-/// <summary>A stream whose first bytes were read already, to see what it is.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+/// <summary>A stream whose first bytes were read already, to see what it is; it tells how many bytes are taken from it.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest, Action<int> taken) : Stream
 {
     private int _used;
 
@@ -13,7 +13,13 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
 
     public override int Read(Span<byte> buffer)
     {
-        if (_used >= prefix.Length) return rest.Read(buffer);
+        int count = _used < prefix.Length ? ReadPrefix(buffer) : rest.Read(buffer);
+        taken(count);
+        return count;
+    }
+
+    private int ReadPrefix(Span<byte> buffer)
+    {
         int count = Math.Min(buffer.Length, prefix.Length - _used);
         prefix.Span.Slice(_used, count).CopyTo(buffer);
         _used += count;

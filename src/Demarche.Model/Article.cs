@@ -24,7 +24,14 @@ public sealed record Article
     public IReadOnlyList<string> Authors { get; init; } = [];
     /// <summary>ISO 639-1 code of the text's language; "und" if it cannot be told.</summary>
     public string Language { get; init; } = "en";
+    /// <summary>The two sides whose relation alone is asked for; null in the usual case, where all events are.</summary>
+    public GivenPair? Pair { get; init; }
 }
+
+/// <summary>Two sides that the input names itself: exactly one event is wanted, the first's towards the second.</summary>
+/// <param name="Source">Where the side that acts stands in the article's text.</param>
+/// <param name="Target">Where the other side stands.</param>
+public sealed record GivenPair(TextSpan Source, TextSpan Target);
 
 /// <summary>What a paragraph is.</summary>
 public enum ParagraphKind

@@ -11,6 +11,40 @@ public sealed class InputTests
     private const string Prose = "The minister said that Peru would not talk with Ecuador this year, and that the border would stay closed.";
 
     [Fact]
+    public void GivenPair_StandsInTheArticlesText_WhereTheRowSaysIt()
+    {
+        var article = Assert.Single(Read("""{"id":"p","title":"A quarrel","text":"Peru will not talk with Ecuador.","pair":{"source":[0,4],"target":[24,31]}}""" + "\n")).Article!;
+        Assert.Equal("Peru", article.Pair!.Source.In(article.Text).ToString());
+        Assert.Equal("Ecuador", article.Pair.Target.In(article.Text).ToString());
+        Assert.Equal("Peru will not talk with Ecuador.", Assert.Single(article.Paragraphs).Span.In(article.Text).ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"source":[0,4]}""")]
+    [InlineData("""{"source":[0,4],"target":[24,99]}""")]
+    [InlineData("""{"source":[4,4],"target":[24,31]}""")]
+    [InlineData("""{"source":["0","4"],"target":[24,31]}""")]
+    [InlineData("""[0,4]""")]
+    public void PairThatIsNone_IsABadRow(string pair) =>
+        Assert.Equal(ReadProblemKind.BadRow, Assert.Single(Assert.Single(Read("""{"id":"p","text":"Peru will not talk with Ecuador.","pair":""" + pair + "}\n")).Problems).Kind);
+
+    [Fact]
+    public void EscapedLoneSurrogates_AreReplaced_AndSaid()
+    {
+        var reading = Assert.Single(Read("{\"id\":\"a\",\"text\":\"" + Prose + " \\ud800 end.\"}\n"));
+        Assert.Contains("\uFFFD end.", reading.Article!.Text, StringComparison.Ordinal);
+        Assert.Equal(ReadProblemKind.Encoding, Assert.Single(reading.Problems).Kind);
+    }
+
+    [Fact]
+    public void BytesRead_CountsAllInputs()
+    {
+        var reader = new ArticleReader();
+        foreach (var input in (string[])[Prose, Prose + "\n\n" + Prose]) Assert.Single(reader.Read(new MemoryStream(Encoding.UTF8.GetBytes(input)), "in"));
+        Assert.Equal(3 * Prose.Length + 2, reader.BytesRead);
+    }
+
+    [Fact]
     public void MissingFile_IsNamed()
     {
         var reading = Assert.Single(new ArticleReader().Read("/no/such/file.txt"));
