@@ -11,7 +11,7 @@ internal sealed class JsonlWriter(Stream output) : JsonLinesWriter(output)
     {
         json.WriteStartObject();
         json.Text("doc", article.InputId);
-        json.Text("id", coded.Id);
+        json.Text("id", article.Pair is null ? coded.Id : article.InputId);
         json.Text("article", coded.ArticleId);
         json.Text("url", article.Url);
         json.Text("title", article.Title);
