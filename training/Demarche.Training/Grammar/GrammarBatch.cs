@@ -68,13 +68,22 @@ internal sealed class GrammarBatch
 
     public Tensor Names { get; private set; } = null!;
 
-    /// <summary>The head's row: 0 the root, else the word's row + 1; <see cref="LabelSet.Missing"/> without analysis.</summary>
+    /// <summary>The head's place in the window: 0 the root, else the word's place + 1; <see cref="LabelSet.Missing"/> without analysis.</summary>
     public Tensor Heads { get; private set; } = null!;
+
+    /// <summary>The row of the first word of each word's window.</summary>
+    public Tensor WindowStarts { get; private set; } = null!;
+
+    /// <summary>The words' rows by window, padded with row 0, [windows * longest].</summary>
+    public Tensor ByWindow { get; private set; } = null!;
+
+    /// <summary>Where each word stands in <see cref="ByWindow"/>.</summary>
+    public Tensor PlaceByWindow { get; private set; } = null!;
 
     /// <summary>The relation, missing at the root's child.</summary>
     public Tensor Labels { get; private set; } = null!;
 
-    /// <summary>Large and negative where a word may not be another's head, [words, words + 1].</summary>
+    /// <summary>Large and negative where a word may not be another's head, [words, longest window's words + 1].</summary>
     public Tensor ArcMask { get; private set; } = null!;
 
     /// <summary>1 where a sentence begins, else 0; windows' first words are not asked for.</summary>
@@ -90,24 +99,32 @@ internal sealed class GrammarBatch
     {
         long[] upos = new long[Words], xpos = new long[Words], feats = new long[Words], lemmas = new long[Words], names = new long[Words], heads = new long[Words], relations = new long[Words];
         float[] starts = new float[Words], startsAsked = new float[Words], factuality = new float[Words], factualityAsked = new float[Words];
-        var sentenceOf = new long[Words];
-        int row = 0, sentenceId = 0;
+        int longest = Windows.Max(window => window.Words), row = 0, inBatch = 0;
+        long[] windowStarts = new long[Words], byWindow = new long[Windows.Count * longest], places = new long[Words];
+        var arcMask = new float[Words * (longest + 1)];
+        Array.Fill(arcMask, Never);
         foreach (Window window in Windows)
         {
             int windowStart = row;
             foreach (TreebankSentence sentence in window.Sentences)
             {
                 int start = row;
-                sentenceId++;
+                int length = sentence.Words.Count;
                 foreach (TreebankWord word in sentence.Words)
                 {
-                    sentenceOf[row] = sentenceId;
+                    windowStarts[row] = windowStart;
+                    places[row] = (inBatch * longest) + row - windowStart;
+                    byWindow[places[row]] = row;
+                    Span<float> allowed = arcMask.AsSpan(row * (longest + 1), longest + 1);
+                    allowed[0] = 0;
+                    allowed.Slice(start - windowStart + 1, length).Clear();
+                    allowed[row - windowStart + 1] = Never;
                     upos[row] = labels.Upos.IndexOf(word.Upos);
                     xpos[row] = labels.Xpos.IndexOf(word.Xpos);
                     feats[row] = labels.Feats.IndexOf(word.Feats);
                     lemmas[row] = sentence.Analysed && word.Lemma != "_" ? labels.Lemmas.IndexOf(LemmaScript.Between(word.Form, word.Lemma)) : LabelSet.Missing;
                     names[row] = labels.Names.IndexOf(word.Name);
-                    heads[row] = !sentence.Analysed ? LabelSet.Missing : word.Head < 0 ? 0 : start + word.Head + 1;
+                    heads[row] = !sentence.Analysed ? LabelSet.Missing : word.Head < 0 ? 0 : start - windowStart + word.Head + 1;
                     relations[row] = sentence.Analysed && word.Head >= 0 ? labels.Labels.IndexOf(word.Label) : LabelSet.Missing;
                     starts[row] = row == start ? 1 : 0;
                     startsAsked[row] = sentence.Analysed && row > windowStart ? 1 : 0;
@@ -116,13 +133,14 @@ internal sealed class GrammarBatch
                     row++;
                 }
             }
+
+            inBatch++;
         }
 
         (Upos, Xpos, Feats, Lemmas, Names) = (tensor(upos), tensor(xpos), tensor(feats), tensor(lemmas), tensor(names));
         (Heads, Labels) = (tensor(heads), tensor(relations));
         (Starts, StartsAsked, Factuality, FactualityAsked) = (tensor(starts), tensor(startsAsked), tensor(factuality), tensor(factualityAsked));
-        Tensor sentences = tensor(sentenceOf);
-        Tensor apart = sentences.unsqueeze(1).ne(sentences.unsqueeze(0)).to(ScalarType.Float32) + eye(Words);
-        ArcMask = cat([zeros(Words, 1), apart * Never], 1);
+        (WindowStarts, ByWindow, PlaceByWindow) = (tensor(windowStarts), tensor(byWindow), tensor(places));
+        ArcMask = tensor(arcMask).view(Words, longest + 1);
     }
 }

@@ -18,7 +18,7 @@ internal static class GrammarLoss
         Tensor hanging = batch.Labels.ge(0).nonzero().flatten();
         if (hanging.numel() > 0)
         {
-            Tensor heads = batch.Heads.index_select(0, hanging) - 1;
+            Tensor heads = (batch.Heads + batch.WindowStarts).index_select(0, hanging) - 1;
             loss += Classes(model.Labels(output, hanging, heads), batch.Labels.index_select(0, hanging));
         }
 

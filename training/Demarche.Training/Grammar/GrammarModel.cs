@@ -118,8 +118,7 @@ internal sealed class GrammarModel
         Tensor auxiliary = Float(Hidden(x, AuxiliaryIn, AuxiliaryInBias), AuxiliaryOut, AuxiliaryOutBias);
 
         Tensor dependents = Float(Hidden(x, ArcDependent, ArcDependentBias), Bilinear, BilinearBias);
-        Tensor heads = cat([Root, Hidden(x, ArcHead, ArcHeadBias).to(ScalarType.Float32)], 0);
-        Tensor arcs = dependents.matmul(heads.t()) + batch.ArcMask;
+        Tensor arcs = Arcs(batch, dependents, Hidden(x, ArcHead, ArcHeadBias).to(ScalarType.Float32)) + batch.ArcMask;
         return new Output(
             each[0], each[1], each[2], each[3], auxiliary.select(1, 0), auxiliary.narrow(1, 2, LabelSets.Names.Count), auxiliary.select(1, 1),
             arcs, Float(x, LabelDependent, LabelDependentBias), Float(x, LabelHead, LabelHeadBias));
@@ -133,6 +132,16 @@ internal sealed class GrammarModel
     {
         Tensor hidden = nn.functional.relu(output.LabelDependent.index_select(0, words) + output.LabelHead.index_select(0, heads));
         return Float(_dropout.Apply(hidden, HiddenDropout), LabelOut, LabelOutBias);
+    }
+
+    /// <summary>Every word's score for every head in its window, the root first, [words, longest window + 1].</summary>
+    private Tensor Arcs(GrammarBatch batch, Tensor dependents, Tensor heads)
+    {
+        long windows = batch.Windows.Count;
+        Tensor Padded(Tensor rows) => rows.index_select(0, batch.ByWindow).view(windows, -1, ArcWidth);
+        Tensor choices = cat([Root.unsqueeze(0).expand(windows, 1, ArcWidth), Padded(heads)], 1);
+        Tensor scores = Padded(dependents).bmm(choices.transpose(1, 2));
+        return scores.view(-1, scores.shape[2]).index_select(0, batch.PlaceByWindow);
     }
 
     private (Tensor Weights, Tensor Bias) Linear(string name, int inputs, int outputs) =>
