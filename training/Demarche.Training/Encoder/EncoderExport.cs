@@ -19,7 +19,7 @@ internal static class EncoderExport
     public static string Write(QuantizedLayers layers, TransformerEncoder encoder, string pieces, string? added)
     {
         OnnxGraph graph = layers.Graph;
-        (_, float[] scales) = QuantizedLayers.QuantizeRows(encoder.WordTable, TransformerEncoder.Width);
+        (_, float[] scales) = QuantizedLayers.QuantizeRows(ParameterSet.Floats(encoder.Words), TransformerEncoder.Width);
         string x = layers.EmbeddingBeside(pieces, "words", WordsFile, scales, TransformerEncoder.Width);
         string length = graph.Node("Shape", [pieces]);
         string table = graph.Weights("positions", ParameterSet.Floats(encoder.Positions), TransformerEncoder.MaxLength, TransformerEncoder.Width);
@@ -34,7 +34,7 @@ internal static class EncoderExport
     public static void WriteWords(TransformerEncoder encoder, string folder)
     {
         string path = Path.Combine(folder, WordsFile);
-        (sbyte[] values, _) = QuantizedLayers.QuantizeRows(encoder.WordTable, TransformerEncoder.Width);
+        (sbyte[] values, _) = QuantizedLayers.QuantizeRows(ParameterSet.Floats(encoder.Words), TransformerEncoder.Width);
         if (!File.Exists(path)) File.WriteAllBytes(path, MemoryMarshal.AsBytes<sbyte>(values));
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Demarche.Language.Encoder;
 using Demarche.Training.Data;
-using static TorchSharp.torch;
 
 namespace Demarche.Training.Grammar;
 
@@ -20,16 +19,17 @@ internal sealed class GrammarEvaluation
     private int _row;
 
     /// <summary>One line of figures.</summary>
-    public static string Measure(GrammarModel model, Windowing windowing, IReadOnlyList<TreebankSentence> sentences)
+    /// <param name="sets">The model's label sets.</param>
+    /// <param name="windowing">Cuts the text.</param>
+    /// <param name="sentences">The gold.</param>
+    /// <param name="analyse">The model: analyses of a batch of windows, in order.</param>
+    public static string Measure(
+        GrammarLabels sets, Windowing windowing, IReadOnlyList<TreebankSentence> sentences, Func<IReadOnlyList<Window>, IReadOnlyList<WindowAnalysis>> analyse)
     {
         var evaluation = new GrammarEvaluation();
-        using (no_grad())
+        foreach (List<Window> windows in Windowing.Batches(windowing.Even(sentences, WindowPieces), new Random(1)))
         {
-            foreach (List<Window> windows in Windowing.Batches(windowing.Even(sentences, WindowPieces), new Random(1)))
-            {
-                using var scope = NewDisposeScope();
-                evaluation.Add(model, new GrammarBatch(windows, model.LabelSets));
-            }
+            foreach ((Window window, WindowAnalysis analysis) in windows.Zip(analyse(windows))) evaluation.Add(sets, window, analysis);
         }
 
         return evaluation.ToString();
@@ -43,50 +43,43 @@ internal sealed class GrammarEvaluation
             $"UPOS {Percent(_upos)} XPOS {Percent(_xpos)} feats {Percent(_feats)} lemma {Percent(_lemma)} UAS {Percent(_uas)} LAS {Percent(_las)} starts F1 {F1(_startsRight, _startsGold, _startsGuessed)} names F1 {F1(named, _goldNames.Count, _guessedNames.Count)} factuality {FactualityScores.Of(_factuality)}");
     }
 
-    private void Add(GrammarModel model, GrammarBatch batch)
+    private void Add(GrammarLabels sets, Window window, WindowAnalysis analysis)
     {
-        GrammarModel.Output output = model.Forward(batch);
-        long[] upos = Best(output.Upos), xpos = Best(output.Xpos), feats = Best(output.Feats), names = Best(output.Names), heads = Best(output.Arcs);
-        long[][] lemmas = Rows(output.Lemmas.topk(4, 1).indexes);
-        float[] starts = output.Sentence.data<float>().ToArray(), factuality = output.Factuality.data<float>().ToArray();
-        long[] labels = Best(model.Labels(output, arange(batch.Words), (tensor(heads) + batch.WindowStarts - 1).clamp_min(0)));
-        GrammarLabels sets = model.LabelSets;
-        int row = 0;
-        foreach (Window window in batch.Windows)
+        int start = 0;
+        foreach (TreebankSentence sentence in window.Sentences)
         {
-            int windowStart = row;
-            foreach (TreebankSentence sentence in window.Sentences)
+            AddNames(sentence, sets, analysis.Names.AsSpan(start, sentence.Words.Count));
+            for (int i = 0; i < sentence.Words.Count; i++)
             {
-                int start = row;
-                AddNames(sentence, sets, names.AsSpan(start, sentence.Words.Count));
-                foreach (TreebankWord word in sentence.Words)
-                {
-                    if (!float.IsNaN(word.Factuality)) _factuality.Add((word.Factuality, Math.Clamp(factuality[row], -3, 3)));
-                    if (sentence.Analysed)
-                    {
-                        _words++;
-                        if (sets.Upos.All[(int)upos[row]] == word.Upos) _upos++;
-                        if (sets.Xpos.All[(int)xpos[row]] == word.Xpos) _xpos++;
-                        if (sets.Feats.All[(int)feats[row]] == word.Feats) _feats++;
-                        if (word.Lemma == "_" || Lemma(sets, lemmas[row], word.Form) == word.Lemma) _lemma++;
-                        bool attached = heads[row] == (word.Head < 0 ? 0 : start - windowStart + word.Head + 1);
-                        string label = heads[row] == 0 ? "root" : sets.Labels.All[(int)labels[row]];
-                        if (attached) _uas++;
-                        if (attached && label.Split(':')[0] == word.Label.Split(':')[0]) _las++;
-                        if (row > windowStart) AddStart(row == start, starts[row] > 0);
-                    }
-
-                    row++;
-                }
+                TreebankWord word = sentence.Words[i];
+                if (!float.IsNaN(word.Factuality)) _factuality.Add((word.Factuality, Math.Clamp(analysis.Factuality[start + i], -3, 3)));
+                if (sentence.Analysed) AddWord(sets, word, start, start + i, analysis);
+                if (sentence.Analysed && start + i > 0) AddStart(i == 0, analysis.Starts[start + i] > 0);
             }
+
+            start += sentence.Words.Count;
         }
     }
 
-    private static string Lemma(GrammarLabels sets, long[] best, string form)
+    private void AddWord(GrammarLabels sets, TreebankWord word, int start, int row, WindowAnalysis analysis)
     {
-        foreach (long script in best)
+        _words++;
+        if (sets.Upos.All[analysis.Upos[row]] == word.Upos) _upos++;
+        if (sets.Xpos.All[analysis.Xpos[row]] == word.Xpos) _xpos++;
+        if (sets.Feats.All[analysis.Feats[row]] == word.Feats) _feats++;
+        if (word.Lemma == "_" || Lemma(sets, analysis.Lemmas[row], word.Form) == word.Lemma) _lemma++;
+        int head = analysis.Heads[row];
+        if (head != (word.Head < 0 ? 0 : start + word.Head + 1)) return;
+        _uas++;
+        string label = head == 0 ? "root" : sets.Labels.All[analysis.Labels[row]];
+        if (label.Split(':')[0] == word.Label.Split(':')[0]) _las++;
+    }
+
+    private static string Lemma(GrammarLabels sets, int[] best, string form)
+    {
+        foreach (int script in best)
         {
-            if (LemmaScript.TryApply(sets.Lemmas.All[(int)script], form, out string? lemma)) return lemma;
+            if (LemmaScript.TryApply(sets.Lemmas.All[script], form, out string? lemma)) return lemma;
         }
 
         return form;
@@ -99,7 +92,7 @@ internal sealed class GrammarEvaluation
         if (gold && guess) _startsRight++;
     }
 
-    private void AddNames(TreebankSentence sentence, GrammarLabels sets, ReadOnlySpan<long> guessed)
+    private void AddNames(TreebankSentence sentence, GrammarLabels sets, ReadOnlySpan<int> guessed)
     {
         string? type = null, guessType = null;
         int from = 0, guessFrom = 0;
@@ -107,7 +100,7 @@ internal sealed class GrammarEvaluation
         {
             if (sentence.Words[0].Name is null) continue;
             Advance(_goldNames, i < sentence.Words.Count ? sentence.Words[i].Name! : "O", ref type, ref from);
-            Advance(_guessedNames, i < sentence.Words.Count ? sets.Names.All[(int)guessed[i]] : "O", ref guessType, ref guessFrom);
+            Advance(_guessedNames, i < sentence.Words.Count ? sets.Names.All[guessed[i]] : "O", ref guessType, ref guessFrom);
         }
     }
 
@@ -125,12 +118,4 @@ internal sealed class GrammarEvaluation
     private string Percent(int right) => (100.0 * right / Math.Max(1, _words)).ToString("F2", CultureInfo.InvariantCulture);
 
     private static string F1(int right, int gold, int guessed) => (200.0 * right / Math.Max(1, gold + guessed)).ToString("F2", CultureInfo.InvariantCulture);
-
-    private static long[] Best(Tensor logits) => logits.argmax(1).data<long>().ToArray();
-
-    private static long[][] Rows(Tensor indices)
-    {
-        long width = indices.shape[1];
-        return [.. indices.contiguous().data<long>().ToArray().Chunk((int)width)];
-    }
 }

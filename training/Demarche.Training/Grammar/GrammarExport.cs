@@ -56,10 +56,9 @@ internal static class GrammarExport
     {
         string[] names = [.. parts.Select(part => graph.Fresh("part." + part.Name))];
         graph.Node("Split", [from, graph.Weights("sizes", [.. parts.Select(part => (long)part.Size)], parts.Length)], names, ("axis", 1L));
-        string all = graph.Weights("all", [-1L], 1);
         for (int i = 0; i < parts.Length; i++)
         {
-            if (parts[i].Size == 1) graph.Output(parts[i].Name, graph.Node("Reshape", [names[i], all]), Words);
+            if (parts[i].Size == 1) graph.Output(parts[i].Name, graph.Node("Reshape", [names[i], graph.Weights("all", [-1L], 1)]), Words);
             else graph.Output(parts[i].Name, names[i], Words, parts[i].Size.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }

@@ -9,7 +9,7 @@ namespace Demarche.Training.Grammar;
 internal sealed class GrammarTrainer(GrammarModel model, Windowing windowing, IReadOnlyList<TreebankSentence> sentences, GrammarTrainer.Plan plan)
 {
     private const double Clip = 2, WeightDecay = 0.01, WarmUp = 0.08, LowestRate = 0.02;
-    private const float AverageDecay = 0.998f;
+    private const float AverageDecay = 0.995f;
 
     private readonly Encoder.AdamW _optimizer = new(model.Parameters, Clip, WeightDecay);
     private int _epoch;
