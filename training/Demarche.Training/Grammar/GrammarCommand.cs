@@ -17,7 +17,7 @@ internal static class GrammarCommand
     {
         var data = new Treebanks();
         string models = line.Text("--models", "models");
-        TorchSharp.torch.set_num_threads(Environment.ProcessorCount);
+        TorchSharp.torch.set_num_threads(line.Number("--threads", Environment.ProcessorCount));
         var labels = new GrammarLabels(data.Train);
         var model = new GrammarModel(line.Number("--layers", 4), labels, PretrainedWeights.Load(), EncoderRate, Seed);
         Console.WriteLine($"feats {labels.Feats.Count}, lemma scripts {labels.Lemmas.Count}, labels {labels.Labels.Count}");
