@@ -21,8 +21,10 @@ public sealed class LanguageModel : IDisposable
 
     private LanguageModel(string folder)
     {
-        vocabulary = WordPiece.Load(Path.Combine(folder, VocabularyFile));
+        // Both take a good part of the start-up: one core reads the vocabulary, another the weights.
+        var words = Task.Run(() => WordPiece.Load(Path.Combine(folder, VocabularyFile)));
         model = new GrammarModel(Path.Combine(folder, ModelFile));
+        vocabulary = words.GetAwaiter().GetResult();
     }
 
     /// <summary>Loads the model.</summary>
@@ -86,7 +88,7 @@ public sealed class LanguageModel : IDisposable
         return new AnalysedText(text.Text, [.. read.Select((sentence, i) => Make(text.Text, i, sentence, 0))]);
     }
 
-    /// <summary>Analyses sentences whose words are known; their text is the words, parted by spaces, a sentence a line.</summary>
+    /// <summary>Analyses sentences whose words are known; their text is the words, parted by spaces, a sentence a line. Every word gets its factuality, predicate or not.</summary>
     /// <param name="sentences">The sentences' words; see <see cref="AnalyseSentences"/>.</param>
     /// <exception cref="ArgumentException">A word is empty.</exception>
     public AnalysedText AnalyseWords(IReadOnlyList<IReadOnlyList<string>> sentences)

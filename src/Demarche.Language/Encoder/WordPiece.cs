@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -26,15 +25,16 @@ public sealed class WordPiece
 
     private const int MaxWordLength = 128;
 
-    private readonly FrozenDictionary<string, int> _initial;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _initialBySpan;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _continuingBySpan;
+    private readonly Dictionary<string, int> _initial;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _initialBySpan;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _continuingBySpan;
     private readonly int _longest;
 
     private WordPiece(IReadOnlyList<string> vocabulary)
     {
-        var initial = new Dictionary<string, int>(StringComparer.Ordinal);
-        var continuing = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Plain dictionaries: a frozen one takes longer to make than many texts take to read.
+        var initial = new Dictionary<string, int>(vocabulary.Count, StringComparer.Ordinal);
+        var continuing = new Dictionary<string, int>(vocabulary.Count / 4, StringComparer.Ordinal);
         for (int id = 0; id < vocabulary.Count; id++)
         {
             string piece = vocabulary[id];
@@ -44,9 +44,9 @@ public sealed class WordPiece
         }
 
         Count = vocabulary.Count;
-        _initial = initial.ToFrozenDictionary(StringComparer.Ordinal);
+        _initial = initial;
         _initialBySpan = _initial.GetAlternateLookup<ReadOnlySpan<char>>();
-        _continuingBySpan = continuing.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _continuingBySpan = continuing.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The number of pieces in the vocabulary.</summary>

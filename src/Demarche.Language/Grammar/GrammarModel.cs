@@ -26,6 +26,7 @@ internal sealed class GrammarModel : IDisposable
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             // Every window has a shape of its own: a plan kept for each would only grow.
             EnableMemoryPattern = false,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         session = new InferenceSession(path, setting);
         Labels = new GrammarLabels(session.ModelMetadata.CustomMetadataMap, path);

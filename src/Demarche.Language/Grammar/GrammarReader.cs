@@ -40,7 +40,7 @@ internal sealed class GrammarReader(GrammarModel model)
         {
             var end = i + 1 < starts.Count ? starts[i + 1] : window.End;
             while (block + 1 < text.BlockStarts.Count && text.BlockStarts[block + 1] <= starts[i]) block++;
-            read[block].Add(sentences.Read(text, window, output, starts[i], end));
+            read[block].Add(sentences.Read(text, window, output, starts[i], end, keepsAllFactuality: blocksAreSentences));
         }
 
         var next = count == starts.Count ? window.End : starts[count];

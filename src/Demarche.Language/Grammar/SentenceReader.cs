@@ -20,7 +20,8 @@ internal sealed class SentenceReader(GrammarLabels labels)
     /// <param name="output">What came out.</param>
     /// <param name="first">The sentence's first word, counted in the text.</param>
     /// <param name="end">The word after its last.</param>
-    public SentenceReading Read(TextWords text, Window window, WindowOutput output, int first, int end)
+    /// <param name="keepsAllFactuality">True if the caller knows which words are predicates and wants the value of each.</param>
+    public SentenceReading Read(TextWords text, Window window, WindowOutput output, int first, int end, bool keepsAllFactuality)
     {
         int row = first - window.First, count = end - first;
         var forms = new string[count];
@@ -54,7 +55,7 @@ internal sealed class SentenceReader(GrammarLabels labels)
             Features = features,
             Heads = heads,
             Relations = relations,
-            Factuality = Factuality(output.Factuality.Slice(row, count), upos, heads, relations),
+            Factuality = Factuality(output.Factuality.Slice(row, count), upos, heads, relations, keepsAllFactuality),
             Continues = Array.IndexOf(continues, true) >= 0 ? continues : null,
         };
         return new SentenceReading(data, NamesOf(output.Names, row, count));
@@ -121,18 +122,20 @@ internal sealed class SentenceReader(GrammarLabels labels)
         return relations;
     }
 
-    /// <summary>Keeps the values of words that may be predicates: verbs, nouns, adjectives, and whatever heads a clause.</summary>
-    private static float[] Factuality(ReadOnlySpan<float> values, Upos[] upos, int[] heads, string[] relations)
+    /// <summary>The values of words that may be predicates: verbs, nouns, adjectives, and whatever heads a clause.</summary>
+    private static float[] Factuality(ReadOnlySpan<float> values, Upos[] upos, int[] heads, string[] relations, bool keepsAll)
     {
         var kept = new float[values.Length];
-        for (var word = 0; word < kept.Length; word++)
-            kept[word] = upos[word] is Upos.Verb or Upos.Noun or Upos.Adj || heads[word] < 0 ? Math.Clamp(values[word], -FactualityRange, FactualityRange) : float.NaN;
+        TensorPrimitives.Clamp(values, -FactualityRange, FactualityRange, kept);
+        if (keepsAll) return kept;
+        var isPredicate = new bool[kept.Length];
         for (var word = 0; word < kept.Length; word++)
         {
-            var head = heads[word];
-            if (head >= 0 && float.IsNaN(kept[head]) && MakesClause(relations[word])) kept[head] = Math.Clamp(values[head], -FactualityRange, FactualityRange);
+            isPredicate[word] |= heads[word] < 0 || upos[word] is Upos.Verb or Upos.Noun or Upos.Adj;
+            if (heads[word] >= 0 && MakesClause(relations[word])) isPredicate[heads[word]] = true;
         }
 
+        for (var word = 0; word < kept.Length; word++) if (!isPredicate[word]) kept[word] = float.NaN;
         return kept;
     }
 
