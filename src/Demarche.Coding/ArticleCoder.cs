@@ -1,0 +1,79 @@
+using Demarche.Actors;
+using Demarche.Coding.Deciding;
+using Demarche.Coding.Meaning;
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Coding;
+
+/// <summary>Codes one article whose sentences, actors and speeches are read: propose, choose sides and status, decide.</summary>
+internal sealed class ArticleCoder(Article article, ResolvedText resolved, IReadOnlyList<Speech> speeches, MeaningReading? meaning, Decider decider, double minConfidence)
+{
+    private readonly ArticleView view = new(article, resolved, speeches, meaning);
+
+    /// <summary>All drafts of the article in text order, with their confidence and the reason if they are dropped.</summary>
+    public List<Draft> Draft()
+    {
+        var all = new List<Draft>();
+        foreach (var sentence in resolved.Text.Sentences)
+        {
+            if (view.Read(sentence) is not { } reading) continue;
+            var drafts = new List<Draft>();
+            foreach (var proposal in Proposer.Propose(reading)) drafts.Add(Draft(reading, proposal));
+            Compete(drafts);
+            all.AddRange(drafts);
+        }
+        return all;
+    }
+
+    private Draft Draft(SentenceReading reading, Proposal proposal)
+    {
+        var sentence = reading.Sentence;
+        var trigger = sentence[proposal.Word].Span;
+        var said = view.SpeechesAt(trigger);
+        var words = reading.Statuses.Read(proposal.Word, proposal.Match?.Frame.Status);
+        var draft = new Draft(reading, proposal)
+        {
+            Speeches = said,
+            Words = words,
+            Sides = decider.ChooseSides(view, reading, proposal, said),
+            Condition = reading.Conditions.Of(proposal.Word, words.Top),
+        };
+        decider.Decide(view, draft);
+        if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
+        else if (draft.Confidence < minConfidence) draft.Dropped = "its confidence is under the cut";
+        return draft;
+    }
+
+    /// <summary>One word names one act, and one matter between the same sides is one event (CODEBOOK section 3).</summary>
+    private static void Compete(List<Draft> drafts)
+    {
+        var order = drafts.Where(d => d.Dropped is null).OrderByDescending(d => d.Confidence).ThenBy(d => d.Proposal.Word).ThenBy(d => d.Proposal.Act).ToList();
+        for (var i = 0; i < order.Count; i++)
+            for (var j = 0; j < i && order[i].Dropped is null; j++)
+            {
+                if (order[j].Dropped is not null) continue;
+                if (order[i].Proposal.Word == order[j].Proposal.Word) order[i].Dropped = $"the word was read as {order[j].Proposal.Act}";
+                else if (SameMatter(order[i], order[j])) order[i].Dropped = $"the same matter is told by '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
+            }
+    }
+
+    private static bool SameMatter(Draft a, Draft b) =>
+        a.Type == b.Type && Overlap(a.Sides.Actors, b.Sides.Actors) && (a.Sides.Recipients.Count == 0 || b.Sides.Recipients.Count == 0 || Overlap(a.Sides.Recipients, b.Sides.Recipients)) &&
+        (Governs(a, b) || Governs(b, a));
+
+    private static bool Overlap(IReadOnlyList<ActorMention> a, IReadOnlyList<ActorMention> b) =>
+        a.Any(x => b.Any(y => x.Actors[0].Code == y.Actors[0].Code));
+
+    /// <summary>True if one deed's word hangs on the other's within three steps.</summary>
+    private static bool Governs(Draft upper, Draft lower)
+    {
+        var at = lower.Proposal.Word;
+        for (var step = 0; step < 3 && at >= 0; step++)
+        {
+            at = upper.Reading.Sentence.Data.Heads[at];
+            if (at == upper.Proposal.Word) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using Demarche.Actors;
+using Demarche.Coding.Meaning;
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Coding;
+
+/// <summary>An article as the coder sees it while it works: sentences with their actors, and who says what.</summary>
+internal sealed class ArticleView
+{
+    private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+    private readonly Speech[] bySize;
+
+    /// <summary>Puts together what was read.</summary>
+    public ArticleView(Article article, ResolvedText resolved, IReadOnlyList<Speech> speeches, MeaningReading? meaning)
+    {
+        Article = article;
+        Resolved = resolved;
+        Meaning = meaning;
+        // Outermost first: who says more stands outside.
+        bySize = [.. speeches.OrderByDescending(s => s.Length)];
+        foreach (var mention in resolved.Mentions)
+            foreach (var actor in mention.Actors) codes[actor.Code] = codes.GetValueOrDefault(actor.Code) + 1;
+    }
+
+    /// <summary>The article.</summary>
+    public Article Article { get; }
+    /// <summary>Its actors.</summary>
+    public ResolvedText Resolved { get; }
+    /// <summary>What the learnt reader saw, or null.</summary>
+    public MeaningReading? Meaning { get; }
+    /// <summary>The number of sentences.</summary>
+    public int SentenceCount => Resolved.Text.Sentences.Count;
+    /// <summary>The number of different codes among the actors.</summary>
+    public int CodeCount => codes.Count;
+
+    /// <summary>The share of the article's mentions that have a code, 0 to 1.</summary>
+    public double ShareOf(string code) => codes.GetValueOrDefault(code) / (double)Math.Max(1, Resolved.Mentions.Count);
+
+    /// <summary>Reads a sentence, or null where no actor stands in it or before it.</summary>
+    public SentenceReading? Read(Sentence sentence)
+    {
+        var mentions = Resolved.In(sentence.Index);
+        var before = sentence.Index > 0 ? Resolved.In(sentence.Index - 1) : [];
+        if (mentions.Count == 0 && before.Count == 0) return null;
+        return new SentenceReading(sentence, mentions, before, Meaning?[sentence.Index]);
+    }
+
+    /// <summary>Who says what stands at a place, outermost first.</summary>
+    public IReadOnlyList<Speech> SpeechesAt(TextSpan span) => [.. bySize.Where(s => s.Holds(span))];
+}

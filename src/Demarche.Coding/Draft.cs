@@ -1,0 +1,36 @@
+using Demarche.Coding.Conditions;
+using Demarche.Coding.Sides;
+using Demarche.Coding.Statuses;
+using Demarche.Model;
+
+namespace Demarche.Coding;
+
+/// <summary>An event in the making: a proposal with its sides, its status and its confidence.</summary>
+internal sealed class Draft(SentenceReading reading, Proposal proposal)
+{
+    /// <summary>The sentence.</summary>
+    public SentenceReading Reading { get; } = reading;
+    /// <summary>The proposal.</summary>
+    public Proposal Proposal { get; } = proposal;
+    /// <summary>Who says so, outermost first.</summary>
+    public IReadOnlyList<Speech> Speeches { get; init; } = [];
+    /// <summary>The sides.</summary>
+    public required EventSides Sides { get; init; }
+    /// <summary>The status by the words around.</summary>
+    public required StatusReading Words { get; init; }
+    /// <summary>The status decided.</summary>
+    public EventStatus Status { get; set; }
+    /// <summary>How the status was reached.</summary>
+    public string StatusWhy { get; set; } = "";
+    /// <summary>The condition, or null.</summary>
+    public FoundCondition? Condition { get; init; }
+    /// <summary>The confidence, 0 to 1.</summary>
+    public double Confidence { get; set; }
+    /// <summary>Why it is no event, or null.</summary>
+    public string? Dropped { get; set; }
+
+    /// <summary>Where the deed's word stands.</summary>
+    public TextSpan Trigger => Reading.Sentence[Proposal.Word].Span;
+    /// <summary>The PLOVER type.</summary>
+    public PloverType Type => Plover.PloverScheme.TypeOf(Proposal.Act, Status, Sides.Recipients.Count > 0);
+}
