@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using System.Text;
+using Demarche.Actors;
+using Demarche.Coding.Issues;
+using Demarche.Coding.Plover;
+using Demarche.Language;
+using Demarche.Language.Times;
+using Demarche.Model;
+
+namespace Demarche.Coding;
+
+/// <summary>Makes the record's events from the drafts that were kept.</summary>
+internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression> times)
+{
+    /// <summary>The event of a draft.</summary>
+    public CodedEvent Build(Draft draft)
+    {
+        var sentence = draft.Reading.Sentence;
+        var mutual = draft.Sides.Mutual && draft.Sides.Actors.Count + draft.Sides.Recipients.Count > 1;
+        var actors = Participants(mutual ? [.. draft.Sides.Actors, .. draft.Sides.Recipients] : draft.Sides.Actors);
+        var recipients = mutual ? [] : Participants(draft.Sides.Recipients);
+        var type = PloverScheme.TypeOf(draft.Proposal.Act, draft.Status, draft.Sides.Recipients.Count > 0);
+        string[] modes = draft.Proposal.Match?.Frame is { Mode: { } mode } frame && PloverScheme.Knows(type, mode) && frame.Act == draft.Proposal.Act ? [mode] : [];
+        var (first, last) = EvidenceOf(sentence, draft.Proposal.Word);
+        var evidence = sentence.SpanOf(first, last);
+        return new CodedEvent
+        {
+            Id = IdOf(evidence, actors, recipients, draft.Proposal.Act),
+            ArticleId = article.Id,
+            Actors = actors,
+            Recipients = recipients,
+            Act = draft.Proposal.Act,
+            Status = draft.Status,
+            Type = type,
+            Modes = modes,
+            Contexts = ContextReader.Read(sentence, first, last),
+            Quad = PloverScheme.QuadOf(type),
+            Intensity = PloverScheme.IntensityOf(type, modes),
+            Cameo = PloverScheme.CameoOf(type, modes),
+            Condition = ConditionOf(draft),
+            Attributions = AttributionsOf(draft),
+            Issue = IssueFinder.Find(sentence, draft.Proposal.Word, draft.Reading.Frames.Arguments, draft.Reading.Actors),
+            Time = TimeOf(sentence, draft.Proposal.Word),
+            Place = PlaceOf(draft),
+            Sentence = sentence.Span,
+            Evidence = evidence,
+            Confidence = Math.Round(draft.Confidence, 3),
+        };
+    }
+
+    /// <summary>Links the events of one article that tell the same thing: each names the sentences of the others.</summary>
+    public static IReadOnlyList<CodedEvent> LinkRestatements(IReadOnlyList<CodedEvent> events)
+    {
+        var groups = events.GroupBy(RestatementKey).ToDictionary(g => g.Key, g => g.Select(e => e.Sentence).Distinct().ToArray());
+        return [.. events.Select(e => groups[RestatementKey(e)] is { Length: > 1 } told ? e with { Restatements = [.. told.Where(s => s != e.Sentence)] } : e)];
+    }
+
+    private static string RestatementKey(CodedEvent e) =>
+        $"{e.Act}|{e.Status}|{Codes(e.Actors)}|{Codes(e.Recipients)}|{e.Issue?.Normalised}";
+
+    private static string Codes(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Actor.Code).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>The same actor named twice is one participant; a mention of several ("the two Koreas") is several.</summary>
+    private List<Participant> Participants(IReadOnlyList<ActorMention> mentions)
+    {
+        var found = new List<Participant>();
+        foreach (var mention in mentions)
+            foreach (var actor in mention.Actors)
+                if (!found.Any(p => p.Actor.Code == actor.Code && p.Actor.Sector == actor.Sector))
+                    found.Add(new Participant(mention.Span.In(article.Text).ToString(), mention.Span, actor));
+        return found;
+    }
+
+    private string IdOf(TextSpan evidence, IEnumerable<Participant> actors, IEnumerable<Participant> recipients, PloverType act)
+    {
+        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{article.Id}|{evidence.Start}-{evidence.End}|{Codes(actors)}|{Codes(recipients)}|{act}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
+    }
+
+    /// <summary>The deed's word with its particle and the head of its object: "shot down a jet", "imposed sanctions".</summary>
+    private static (int First, int Last) EvidenceOf(Sentence sentence, int word)
+    {
+        int first = word, last = word;
+        foreach (var child in sentence.ChildIndices(word))
+        {
+            if (sentence.Data.Relations[child] is not ("compound:prt" or "obj" or "xcomp" or "advmod:neg" or "aux")) continue;
+            if (Math.Abs(child - word) > 6) continue;
+            first = Math.Min(first, child);
+            last = Math.Max(last, child);
+        }
+        return (first, last);
+    }
+
+    private Condition? ConditionOf(Draft draft)
+    {
+        if (draft.Condition is not { } found) return null;
+        var span = draft.Reading.Sentence.SpanOf(found.First, found.Last);
+        return new Condition(span.In(article.Text).ToString(), span, found.Kind);
+    }
+
+    private List<Attribution> AttributionsOf(Draft draft)
+    {
+        var found = new List<Attribution>();
+        foreach (var speech in draft.Speeches)
+        {
+            var span = speech.Source;
+            var actor = speech.Speaker?.Actors[0] ?? new Actor(Actor.UnknownCode, null, span.In(article.Text).ToString());
+            found.Add(new Attribution(new Participant(span.In(article.Text).ToString(), span, actor), speech.Cue.In(article.Text).ToString(), speech.Cue, speech.Direct));
+        }
+        return found;
+    }
+
+    /// <summary>The time that hangs nearest to the deed: on it, or on what governs it.</summary>
+    private EventTime? TimeOf(Sentence sentence, int word)
+    {
+        TimeExpression? best = null;
+        var nearest = int.MaxValue;
+        foreach (var time in times)
+        {
+            if (!sentence.Span.Contains(time.Span) || time.Type is TimeType.Set) continue;
+            var at = Enumerable.Range(0, sentence.Count).First(i => sentence.Data.Spans[i].End > time.Span.Start);
+            var distance = sentence.Distance(word, at);
+            if (distance < nearest) (best, nearest) = (time, distance);
+        }
+        return best is null ? null : new EventTime(best.Span.In(article.Text).ToString(), best.Span, best.Edtf ?? best.Value);
+    }
+
+    /// <summary>A mention read as a place that hangs on the deed and is no side of it.</summary>
+    private Participant? PlaceOf(Draft draft)
+    {
+        foreach (var mention in draft.Reading.Actors.Mentions)
+            if (mention.IsPlace && !draft.Sides.Actors.Contains(mention) && !draft.Sides.Recipients.Contains(mention) &&
+                draft.Reading.Sentence.Distance(draft.Proposal.Word, mention.Head) <= 2)
+                return new Participant(mention.Span.In(article.Text).ToString(), mention.Span, mention.Actors[0]);
+        return null;
+    }
+
+}
