@@ -34,6 +34,9 @@ internal sealed class ArticleView
     /// <summary>The number of different codes among the actors.</summary>
     public int CodeCount => codes.Count;
 
+    /// <summary>The share of the mentions that are states, governments or their forces, 0 to 1: low on pages of sport, business and culture.</summary>
+    public double StateShare => Resolved.Mentions.Count(m => m.Actors[0].Sector is null or "GOV" or "MIL" && m.Actors[0].Code != Actor.UnknownCode && !m.IsPlace) / (double)Math.Max(1, Resolved.Mentions.Count);
+
     /// <summary>The share of the article's mentions that have a code, 0 to 1.</summary>
     public double ShareOf(string code) => codes.GetValueOrDefault(code) / (double)Math.Max(1, Resolved.Mentions.Count);
 

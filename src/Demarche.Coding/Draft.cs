@@ -22,6 +22,8 @@ internal sealed class Draft(SentenceReading reading, Proposal proposal)
     public EventStatus Status { get; set; }
     /// <summary>How the status was reached.</summary>
     public string StatusWhy { get; set; } = "";
+    /// <summary>How likely the status is, 0 to 1; -1 if it was not scored.</summary>
+    public float StatusScore { get; set; } = -1;
     /// <summary>The condition, or null.</summary>
     public FoundCondition? Condition { get; init; }
     /// <summary>The confidence, 0 to 1.</summary>

@@ -1,0 +1,117 @@
+using Demarche.Actors;
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Coding.Deciding;
+
+/// <summary>What speaks for and against a draft being an event of the record.</summary>
+internal static class EventFeatures
+{
+    /// <summary>How many columns <see cref="Write"/> fills.</summary>
+    public const int Width = 112;
+    /// <summary>How many columns <see cref="WriteLearnt"/> fills.</summary>
+    public const int LearntWidth = 48;
+
+    /// <summary>Fills the columns that tables and trees tell.</summary>
+    public static void Write(ArticleView view, Draft draft, Span<float> values)
+    {
+        values.Clear();
+        var row = new FeatureRow(values);
+        var (reading, proposal) = (draft.Reading, draft.Proposal);
+        var data = reading.Sentence.Data;
+        row.Add(proposal.Match is not null);
+        row.Add((float)(proposal.Match?.Specificity ?? -1));
+        row.Add(proposal.Match is { } match ? Columns.PriorOf(match.Frame) : -1f);
+        row.Add((float)(proposal.Match?.Frame.Kind ?? (Frames.PredicateKind)9));
+        row.AddOneOf((int)proposal.Act, 16);
+        row.AddOneOf((int)draft.Status, 9);
+        row.Add((float)data.Upos[proposal.Word]);
+        row.AddOneOf(Columns.OfRelation(data.Relations[proposal.Word]), Columns.RelationCount);
+        row.Add(float.IsNaN(data.Factuality[proposal.Word]) ? 0 : data.Factuality[proposal.Word]);
+        WriteSide(view, draft, draft.Sides.Actors, draft.Sides.ActorScore, ref row);
+        WriteSide(view, draft, draft.Sides.Recipients, draft.Sides.RecipientScore, ref row);
+        row.Add(SameCode(draft));
+        row.Add(draft.Sides.Mutual);
+        row.Add(draft.Condition is not null);
+        row.Add(reading.Conditions.Holds(proposal.Word));
+        row.Add((float)draft.Speeches.Count);
+        row.Add(draft.Speeches.Count > 0 && draft.Speeches[^1].Speaker is not null);
+        row.Add(view.Article.Title.Length > 0 && reading.Sentence.Span.End <= view.Article.Title.Length);
+        row.Add((float)reading.Sentence.Index);
+        row.Add((float)reading.Sentence.Count);
+        row.Add((float)reading.Actors.Mentions.Count);
+        row.Add((float)view.CodeCount);
+        row.Add((float)view.StateShare);
+        row.Add((float)DepthOf(reading.Sentence, proposal.Word));
+    }
+
+    /// <summary>Fills the columns of the learnt reader.</summary>
+    public static void WriteLearnt(Draft draft, float tableScore, Span<float> values)
+    {
+        values.Clear();
+        var row = new FeatureRow(values);
+        var (reading, proposal) = (draft.Reading, draft.Proposal);
+        row.Add(tableScore);
+        row.Add(proposal.Trigger);
+        row.Add(proposal.ActScore);
+        row.Add(Neighbour(reading, proposal.Word));
+        row.Add(BestAct(reading, proposal));
+        row.Add(proposal.Match is not null);
+        row.Add((float)draft.Sides.ActorScore);
+        row.Add((float)draft.Sides.RecipientScore);
+        row.Add((float)draft.Sides.Actors.Count);
+        row.Add((float)draft.Sides.Recipients.Count);
+        row.Add(draft.Sides.Mutual);
+        row.Add(draft.StatusScore);
+        row.AddOneOf((int)draft.Status, 9);
+        row.AddOneOf((int)proposal.Act, 16);
+        row.Add(SameCode(draft));
+        row.Add(draft.Sides.Actors.Count > 0 ? (float)draft.Sides.Actors[0].Kind : -1);
+        row.Add(draft.Sides.Recipients.Count > 0 ? (float)draft.Sides.Recipients[0].Kind : -1);
+        row.Add(draft.Sides.Recipients.Count > 0 && draft.Sides.Recipients[0].Sentence != reading.Sentence.Index);
+        row.Add(draft.Sides.Actors.Count > 0 && draft.Sides.Actors[0].Sentence != reading.Sentence.Index);
+    }
+
+    private static void WriteSide(ArticleView view, Draft draft, IReadOnlyList<ActorMention> side, double score, ref FeatureRow row)
+    {
+        row.Add((float)score);
+        row.Add((float)side.Count);
+        var first = side.Count > 0 ? side[0] : null;
+        row.Add(first is null ? -1 : (float)first.Kind);
+        row.Add(first?.IsPlace == true);
+        row.Add(first is null ? -1 : (float)Columns.OfSector(first.Actors[0]));
+        row.Add(first?.Actors[0].Code == Actor.UnknownCode);
+        row.Add(first?.Actors[0].Office is not null);
+        row.Add(first is null ? 0 : (float)view.ShareOf(first.Actors[0].Code));
+        row.Add(first is null || first.Sentence != draft.Reading.Sentence.Index ? -1 : (float)Math.Min(12, draft.Reading.Sentence.Distance(draft.Proposal.Word, first.Head)));
+        row.Add(first is null || first.Sentence != draft.Reading.Sentence.Index ? -50 : (float)Math.Clamp(first.Head - draft.Proposal.Word, -40, 40));
+    }
+
+    private static bool SameCode(Draft draft) =>
+        draft.Sides.Recipients.Any(r => draft.Sides.Actors.Any(a => a.Actors[0].Code == r.Actors[0].Code));
+
+    /// <summary>The strongest mark among the other words nearby: of two marked words the weaker is mostly part of the stronger.</summary>
+    private static float Neighbour(SentenceReading reading, int word)
+    {
+        if (reading.Meaning is not { } meaning) return -1;
+        var best = 0f;
+        for (var other = Math.Max(0, word - 4); other <= Math.Min(meaning.Count - 1, word + 4); other++)
+            if (other != word) best = Math.Max(best, meaning.Trigger[other]);
+        return best;
+    }
+
+    private static float BestAct(SentenceReading reading, Proposal proposal)
+    {
+        if (reading.Meaning is not { } meaning) return -1;
+        var best = 0f;
+        foreach (var score in meaning.ActsOf(proposal.Word)) best = Math.Max(best, score);
+        return best;
+    }
+
+    private static int DepthOf(Sentence sentence, int word)
+    {
+        var depth = 0;
+        for (; word >= 0 && depth < 20; word = sentence.Data.Heads[word]) depth++;
+        return depth;
+    }
+}

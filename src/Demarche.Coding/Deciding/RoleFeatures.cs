@@ -1,0 +1,154 @@
+using Demarche.Actors;
+using Demarche.Coding.Frames;
+using Demarche.Coding.Meaning;
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Coding.Deciding;
+
+/// <summary>What speaks for and against a mention as actor or recipient of a proposed event.</summary>
+/// <remarks>Columns: what frame and slots say, the way over the tree, the mention itself, the act, its place among the others. The learnt reader's roles come apart, in <see cref="WriteLearnt"/>.</remarks>
+internal sealed class RoleFeatures
+{
+    /// <summary>How many columns <see cref="Write"/> fills.</summary>
+    public const int Width = 160;
+    /// <summary>How many columns <see cref="WriteLearnt"/> fills.</summary>
+    public const int LearntWidth = 14;
+
+    private static readonly SlotPath[] Slots =
+        [.. "subj obj iobj by poss mod sup comp.subj comp.obj obj.of obj.poss obj.mod to with on against from for between of in sup.to sup.with sup.on sup.against sup.obj".Split(' ').Select(SlotPath.Parse)];
+
+    private readonly ArticleView view;
+    private readonly SentenceReading reading;
+    private readonly Proposal proposal;
+    private readonly ActorMention? speaker;
+    private readonly List<ActorMention?>[] slots;
+    private readonly ActorMention? chainSubject;
+
+    /// <summary>Prepares the features of one proposal.</summary>
+    public RoleFeatures(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches)
+    {
+        this.view = view;
+        this.reading = reading;
+        this.proposal = proposal;
+        speaker = speeches.Count == 0 ? null : speeches[^1].Speaker;
+        slots = [.. Slots.Select(slot => reading.Frames.Arguments.Find(proposal.Word, slot).Select(reading.Actors.Of).ToList())];
+        chainSubject = ChainSubject();
+        ByFrame = proposal.Match is { } match ? Sides.FrameSides.Choose(match, reading.Frames.Arguments, reading.Actors, speaker) : null;
+    }
+
+    /// <summary>The sides that the frame alone would choose, or null without a frame.</summary>
+    public Sides.EventSides? ByFrame { get; }
+
+    /// <summary>The mentions that may play a role: the sentence's, then those of the sentence before.</summary>
+    public IEnumerable<ActorMention> Candidates => reading.Actors.Mentions.Concat(reading.Before);
+
+    /// <summary>Fills the columns that tables and trees tell.</summary>
+    public void Write(ActorMention mention, Span<float> values)
+    {
+        values.Clear();
+        var row = new FeatureRow(values);
+        var here = mention.Sentence == reading.Sentence.Index;
+        row.Add(here);
+        row.Add(ByFrame is not null);
+        row.Add(ByFrame is not null && ByFrame.Actors.Contains(mention));
+        row.Add(ByFrame is not null && ByFrame.Recipients.Contains(mention));
+        row.Add(ByFrame is { Actors.Count: > 0 });
+        row.Add(ByFrame is { Recipients.Count: > 0 });
+        row.Add(proposal.Match?.Frame.Mutual == true);
+        foreach (var slot in slots) row.Add(here && slot.Contains(mention));
+        row.Add(mention == chainSubject);
+        row.Add(mention == speaker);
+        row.Add(speaker is not null && speaker.Actors[0].Code == mention.Actors[0].Code);
+        WriteTree(mention, here, ref row);
+        WriteMention(mention, here, ref row);
+        row.AddOneOf((int)proposal.Act, 16);
+        row.Add((float)reading.Sentence.Data.Upos[proposal.Word]);
+        row.Add(reading.Frames.Arguments.IsPassive(proposal.Word));
+    }
+
+    /// <summary>Fills the columns of the learnt reader.</summary>
+    public void WriteLearnt(ActorMention mention, Span<float> values)
+    {
+        values.Clear();
+        var row = new FeatureRow(values);
+        var trigger = new WordPlace(reading.Sentence.Index, proposal.Word);
+        foreach (var role in (ReadOnlySpan<ArgumentRole>)[ArgumentRole.Actor, ArgumentRole.Recipient, ArgumentRole.Speaker])
+        {
+            row.Add(Role(role, trigger, mention));
+            row.Add(BestOther(role, trigger, mention));
+        }
+        row.Add(reading.Meaning?.Mutual[proposal.Word] ?? -1);
+        row.Add(proposal.Trigger);
+        row.Add(proposal.ActScore);
+        row.Add(mention.Sentence == reading.Sentence.Index);
+        row.Add((float)mention.Kind);
+        row.Add(mention.IsPlace);
+        row.Add(mention == speaker);
+        row.Add((float)Plover.PloverScheme.QuadOf(proposal.Act));
+    }
+
+    /// <summary>The learnt reader's probability of a role for a mention: the best of its words.</summary>
+    public float Role(ArgumentRole role, WordPlace trigger, ActorMention mention)
+    {
+        if (view.Meaning is not { } meaning) return float.NaN;
+        var best = 0f;
+        for (var word = mention.First; word <= mention.Last; word++) best = Math.Max(best, meaning.Role(role, trigger, new WordPlace(mention.Sentence, word)));
+        return best;
+    }
+
+    private float BestOther(ArgumentRole role, WordPlace trigger, ActorMention mention)
+    {
+        var best = 0f;
+        foreach (var other in Candidates)
+            if (other != mention && other.Actors[0].Code != mention.Actors[0].Code) best = Math.Max(best, Role(role, trigger, other));
+        return best;
+    }
+
+    private void WriteTree(ActorMention mention, bool here, ref FeatureRow row)
+    {
+        var sentence = reading.Sentence;
+        int up = 9, down = 9, below = -1;
+        if (here) (up, down) = sentence.Climb(proposal.Word, mention.Head, out _, out below);
+        row.Add((float)Math.Min(up, 9));
+        row.Add((float)Math.Min(down, 9));
+        row.AddOneOf(below < 0 ? -1 : Columns.OfRelation(sentence.Data.Relations[below]), Columns.RelationCount);
+        row.AddOneOf(here ? Columns.OfRelation(sentence.Data.Relations[mention.Head]) : -1, Columns.RelationCount);
+        row.AddOneOf(up == 0 ? -1 : Columns.OfRelation(sentence.Data.Relations[proposal.Word]), Columns.RelationCount);
+        row.AddOneOf(below < 0 ? -1 : Columns.OfPreposition(sentence, below), Columns.PrepositionCount);
+    }
+
+    private void WriteMention(ActorMention mention, bool here, ref FeatureRow row)
+    {
+        var actor = mention.Actors[0];
+        row.Add((float)mention.Kind);
+        row.Add(mention.IsPlace);
+        row.Add((float)Columns.OfSector(actor));
+        row.Add(actor.Code == Actor.UnknownCode);
+        row.Add(actor.Office is not null);
+        row.Add((float)view.ShareOf(actor.Code));
+        row.Add(here ? Math.Clamp(mention.Head - proposal.Word, -40, 40) : -50);
+        row.Add((float)reading.Actors.Mentions.Count);
+        row.Add((float)Between(mention, here));
+        row.Add(here && reading.Actors.Mentions.Any(m => m != mention && m.First <= mention.First && m.Last >= mention.Last));
+        row.Add((float)reading.Actors.Mentions.Select(m => m.Actors[0].Code).Distinct().Count());
+    }
+
+    /// <summary>How many other mentions stand between the deed and this one.</summary>
+    private int Between(ActorMention mention, bool here)
+    {
+        if (!here) return 20;
+        int low = Math.Min(mention.Head, proposal.Word), high = Math.Max(mention.Head, proposal.Word);
+        return reading.Actors.Mentions.Count(m => m != mention && m.Head > low && m.Head < high);
+    }
+
+    /// <summary>The first subject with an actor on the way from the deed up to the root.</summary>
+    private ActorMention? ChainSubject()
+    {
+        var subject = SlotPath.Parse("subj");
+        for (int at = proposal.Word, steps = 0; at >= 0 && steps < 10; at = reading.Sentence.Data.Heads[at], steps++)
+            foreach (var word in reading.Frames.Arguments.Find(at, subject))
+                if (reading.Actors.Of(word) is { } mention) return mention;
+        return null;
+    }
+}
