@@ -11,26 +11,40 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
 {
     private readonly ArticleView view = new(article, resolved, speeches, meaning);
 
+    /// <summary>The article as the coder sees it.</summary>
+    public ArticleView View => view;
+
     /// <summary>All drafts of the article in text order, with their confidence and the reason if they are dropped.</summary>
-    public List<Draft> Draft()
+    public List<Draft> Code()
     {
         var all = new List<Draft>();
         foreach (var sentence in resolved.Text.Sentences)
         {
-            if (view.Read(sentence) is not { } reading) continue;
-            var drafts = new List<Draft>();
-            foreach (var proposal in Proposer.Propose(reading)) drafts.Add(Draft(reading, proposal));
-            Compete(drafts);
+            var drafts = Draft(sentence);
+            Settle(drafts);
             all.AddRange(drafts);
         }
         return all;
     }
 
+    /// <summary>The drafts of one sentence, each with its confidence, before they compete.</summary>
+    public List<Draft> Draft(Sentence sentence) =>
+        view.Read(sentence) is { } reading ? [.. Proposer.Propose(reading).Select(proposal => Draft(reading, proposal))] : [];
+
+    /// <summary>Drops what has no actor, what is under the cut, and what another draft tells better.</summary>
+    public void Settle(List<Draft> drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
+            else if (draft.Confidence < minConfidence) draft.Dropped = "its confidence is under the cut";
+        }
+        Compete(drafts);
+    }
+
     private Draft Draft(SentenceReading reading, Proposal proposal)
     {
-        var sentence = reading.Sentence;
-        var trigger = sentence[proposal.Word].Span;
-        var said = view.SpeechesAt(trigger);
+        var said = view.SpeechesAt(reading.Sentence[proposal.Word].Span);
         var words = reading.Statuses.Read(proposal.Word, proposal.Match?.Frame.Status);
         var draft = new Draft(reading, proposal)
         {
@@ -40,8 +54,6 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
             Condition = reading.Conditions.Of(proposal.Word, words.Top),
         };
         decider.Decide(view, draft);
-        if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
-        else if (draft.Confidence < minConfidence) draft.Dropped = "its confidence is under the cut";
         return draft;
     }
 

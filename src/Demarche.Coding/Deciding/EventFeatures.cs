@@ -13,7 +13,11 @@ internal static class EventFeatures
     public const int LearntWidth = 48;
 
     /// <summary>Fills the columns that tables and trees tell.</summary>
-    public static void Write(ArticleView view, Draft draft, Span<float> values)
+    /// <param name="view">The article.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="prior">How often proposals of this word and act were right in training, 0 to 1.</param>
+    /// <param name="values">The columns.</param>
+    public static void Write(ArticleView view, Draft draft, float prior, Span<float> values)
     {
         values.Clear();
         var row = new FeatureRow(values);
@@ -21,7 +25,7 @@ internal static class EventFeatures
         var data = reading.Sentence.Data;
         row.Add(proposal.Match is not null);
         row.Add((float)(proposal.Match?.Specificity ?? -1));
-        row.Add(proposal.Match is { } match ? Columns.PriorOf(match.Frame) : -1f);
+        row.Add(prior);
         row.Add((float)(proposal.Match?.Frame.Kind ?? (Frames.PredicateKind)9));
         row.AddOneOf((int)proposal.Act, 16);
         row.AddOneOf((int)draft.Status, 9);

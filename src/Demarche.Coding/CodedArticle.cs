@@ -1,0 +1,20 @@
+using Demarche.Actors;
+using Demarche.Language;
+using Demarche.Model;
+
+namespace Demarche.Coding;
+
+/// <summary>An article with all that was read and decided in it.</summary>
+public sealed record CodedArticle
+{
+    /// <summary>The article.</summary>
+    public required Article Article { get; init; }
+    /// <summary>Its sentences, words and trees.</summary>
+    public required AnalysedText AnalysedText { get; init; }
+    /// <summary>Its actors.</summary>
+    public required ResolvedText ResolvedText { get; init; }
+    /// <summary>The events, in text order.</summary>
+    public required IReadOnlyList<CodedEvent> Events { get; init; }
+    /// <summary>All that was considered, kept or dropped, in text order: the matter of `--explain`.</summary>
+    public required IReadOnlyList<ConsideredEvent> Considered { get; init; }
+}

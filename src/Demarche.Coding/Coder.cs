@@ -1,0 +1,102 @@
+using Demarche.Actors;
+using Demarche.Coding.Deciding;
+using Demarche.Coding.Meaning;
+using Demarche.Language;
+using Demarche.Language.Times;
+using Demarche.Model;
+
+namespace Demarche.Coding;
+
+/// <summary>Turns articles into events as the codebook defines them. Thread-safe; the same article gives the same events on any number of threads.</summary>
+public sealed class Coder : IDisposable
+{
+    private readonly LanguageModel language;
+    private readonly ActorResolver resolver;
+    private readonly MeaningReader? meaning;
+    private readonly Decider decider;
+    private readonly double minConfidence;
+
+    private Coder(LanguageModel language, ActorResolver resolver, MeaningReader? meaning, double? minConfidence)
+    {
+        this.language = language;
+        this.resolver = resolver;
+        this.meaning = meaning;
+        decider = DeciderModel.Shipped is { } model ? new TrainedDecider(model, meaning is not null) : new TableDecider();
+        this.minConfidence = minConfidence ?? decider.DefaultCut;
+    }
+
+    /// <summary>Loads models and tables.</summary>
+    /// <param name="options">How to code; null for the usual way.</param>
+    /// <exception cref="FileNotFoundException">A model's file is missing; the message says which.</exception>
+    public static Coder Load(CoderOptions? options = null)
+    {
+        options ??= new CoderOptions();
+        var reader = !options.RulesOnly && MeaningReader.IsPresent(options.ModelFolder) ? MeaningReader.Load(options.ModelFolder) : null;
+        return new Coder(LanguageModel.Load(options.ModelFolder), new ActorResolver(ActorLexicon.Load(options.ActorFolder)), reader, options.MinConfidence);
+    }
+
+    /// <summary>True if the learnt reader of meaning takes part; false where its file is missing or <see cref="CoderOptions.RulesOnly"/> was asked for.</summary>
+    public bool ReadsMeaning => meaning is not null;
+
+    /// <summary>Codes an article.</summary>
+    public CodedArticle Code(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var text = language.Analyse(article.Text, [.. article.Paragraphs.Select(p => p.Span)]);
+        return Code(article, text, resolver.Resolve(text, article.Published));
+    }
+
+    /// <summary>Codes an article whose sentences and actors are read already.</summary>
+    public CodedArticle Code(Article article, AnalysedText text, ResolvedText resolved)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(resolved);
+        var reading = meaning?.Read(text, SentencesNearActors(resolved));
+        var drafts = new ArticleCoder(article, resolved, [], reading, decider, minConfidence).Code();
+        var builder = new EventBuilder(article, TimeReader.Read(article.Text, article.Published));
+        var built = drafts.Select(d => (Draft: d, Event: d.Dropped is null ? builder.Build(d) : null)).ToArray();
+        return new CodedArticle
+        {
+            Article = article,
+            AnalysedText = text,
+            ResolvedText = resolved,
+            Events = EventBuilder.LinkRestatements([.. built.Where(b => b.Event is not null).Select(b => b.Event!)]),
+            Considered = [.. built.Select(b => Consider(article, b.Draft, b.Event?.Id))],
+        };
+    }
+
+    /// <summary>The sentences in which or before which an actor is named: only they can hold an event.</summary>
+    private static HashSet<int> SentencesNearActors(ResolvedText resolved)
+    {
+        var found = new HashSet<int>();
+        foreach (var mention in resolved.Mentions) { found.Add(mention.Sentence); if (mention.Sentence + 1 < resolved.Text.Sentences.Count) found.Add(mention.Sentence + 1); }
+        return found;
+    }
+
+    private static ConsideredEvent Consider(Article article, Draft draft, string? id) => new()
+    {
+        Sentence = draft.Reading.Sentence.Index,
+        Word = draft.Proposal.Word,
+        Trigger = draft.Trigger,
+        Act = draft.Proposal.Act,
+        Status = draft.Status,
+        Frame = draft.Proposal.Match?.Frame.Place,
+        TriggerScore = float.IsNaN(draft.Proposal.Trigger) ? null : draft.Proposal.Trigger,
+        ActScore = float.IsNaN(draft.Proposal.ActScore) ? null : draft.Proposal.ActScore,
+        StatusWhy = draft.StatusWhy,
+        Actors = [.. draft.Sides.Actors.Select(m => new Participant(m.Span.In(article.Text).ToString(), m.Span, m.Actors[0]))],
+        Recipients = [.. draft.Sides.Recipients.Select(m => new Participant(m.Span.In(article.Text).ToString(), m.Span, m.Actors[0]))],
+        SidesWhy = draft.Sides.Why,
+        Confidence = Math.Round(draft.Confidence, 3),
+        Dropped = draft.Dropped,
+        EventId = id,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        language.Dispose();
+        meaning?.Dispose();
+    }
+}
