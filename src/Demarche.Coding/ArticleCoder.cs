@@ -21,7 +21,7 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         foreach (var sentence in resolved.Text.Sentences)
         {
             var drafts = Draft(sentence);
-            Settle(drafts);
+            Settle(drafts, minConfidence);
             all.AddRange(drafts);
         }
         return all;
@@ -32,10 +32,11 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         view.Read(sentence) is { } reading ? [.. Proposer.Propose(reading).Select(proposal => Draft(reading, proposal))] : [];
 
     /// <summary>Drops what has no actor, what is under the cut, and what another draft tells better.</summary>
-    public void Settle(List<Draft> drafts)
+    public static void Settle(List<Draft> drafts, double minConfidence)
     {
         foreach (var draft in drafts)
         {
+            draft.Dropped = null;
             if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
             else if (draft.Confidence < minConfidence) draft.Dropped = "its confidence is under the cut";
         }

@@ -7,6 +7,9 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
 {
     private const int Bins = 48;
 
+    /// <summary>Trees that say "even odds" of everything: a place not trained yet.</summary>
+    public static BoostedTrees Nothing { get; } = new(1, 0, [0], [Half.MaxValue], [Half.Zero, Half.Zero]);
+
     public BoostedTrees Train(IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels)
     {
         int n = rows.Count, width = n == 0 ? 0 : rows[0].Length;

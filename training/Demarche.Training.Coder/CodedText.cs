@@ -25,6 +25,7 @@ internal sealed class CodedText
     public AnalysedText Text { get; }
     public ResolvedText Resolved { get; }
     public MeaningReading? Meaning { get; }
+    public IReadOnlyList<Speech> Speeches { get; init; } = [];
     public IReadOnlyList<GoldRow> Rows { get; }
     /// <summary>True if the meaning reader was not trained on it.</summary>
     public bool Aside { get; }

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Demarche.Coding;
+using Demarche.Coding.Deciding;
+using Demarche.Language.Times;
+
+namespace Demarche.Training.Coder;
+
+/// <summary>Trains the trees that tell events from other drafts, by folds of articles, and finds the cut of best F1.</summary>
+internal sealed class EventTraining
+{
+    private const double PriorWeight = 4;
+
+    public required BoostedTrees Model { get; init; }
+    public required IReadOnlyDictionary<string, float> Priors { get; init; }
+    public required float Cut { get; init; }
+    private BoostedTrees[] FoldModels { get; init; } = [];
+
+    /// <summary>The trees that have not seen an article.</summary>
+    public BoostedTrees Of(int article) => FoldModels[article % FoldModels.Length];
+
+    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, EventTraining? tables, string log)
+    {
+        var examples = Examples(texts, drafted);
+        var priors = tables?.Priors ?? PriorsOf(examples);
+        foreach (var example in examples) example.Values = Row(example, learnt, tables, examples, priors);
+        var trainer = learnt ? new BoostedTreesTrainer(trees: 120, depth: 3, rate: 0.08, minRows: 20) : new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20);
+        var models = new BoostedTrees[folds];
+        // Articles set aside are every ninth: their own numbering spreads them over the folds.
+        var number = examples.Select(e => e.Article).Distinct().Order().Select((article, k) => (article, k)).ToDictionary(x => x.article, x => learnt ? x.k : x.article);
+        for (var fold = 0; fold < folds; fold++)
+        {
+            var from = examples.Where(e => number[e.Article] % folds != fold).ToArray();
+            models[fold] = trainer.Train([.. from.Select(e => e.Values)], [.. from.Select(e => e.Right)]);
+        }
+        foreach (var example in examples) example.Draft.Confidence = models[number[example.Article] % folds].Probability(example.Values);
+        var cut = Report(texts, drafted, [.. number.Keys], log);
+        return new EventTraining { Model = trainer.Train([.. examples.Select(e => e.Values)], [.. examples.Select(e => e.Right)]), Priors = priors, Cut = cut, FoldModels = models };
+    }
+
+    private static List<Example> Examples(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted)
+    {
+        var examples = new List<Example>();
+        for (var article = 0; article < texts.Count; article++)
+        {
+            if (drafted[article].Count == 0) continue;
+            var view = new ArticleView(texts[article].Article, texts[article].Resolved, texts[article].Speeches, texts[article].Meaning);
+            var drafts = drafted[article].SelectMany(d => d).Where(d => d.Sides.Actors.Count > 0).ToArray();
+            var met = Matching.Match(texts[article], drafts);
+            foreach (var draft in drafts) examples.Add(new Example(article, view, draft, met.ContainsKey(draft)));
+        }
+        return examples;
+    }
+
+    private static string KeyOf(Draft draft) => DeciderModel.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal.Act, draft.Proposal.Match is not null);
+
+    private static Dictionary<string, float> PriorsOf(List<Example> examples)
+    {
+        var mean = examples.Count(e => e.Right) / (double)Math.Max(1, examples.Count);
+        return examples.GroupBy(e => KeyOf(e.Draft)).Where(g => g.Count() > 2)
+            .ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
+    }
+
+    /// <summary>A prior without the article's own drafts, so that training sees what use will see.</summary>
+    private static float PriorWithout(Example example, ILookup<string, Example> byKey, double mean)
+    {
+        var others = byKey[KeyOf(example.Draft)].Where(e => e.Article != example.Article).ToArray();
+        return others.Length > 2 ? (float)((others.Count(e => e.Right) + (PriorWeight * mean)) / (others.Length + PriorWeight)) : -1;
+    }
+
+    private static float[] Row(Example example, bool learnt, EventTraining? tables, List<Example> all, IReadOnlyDictionary<string, float> priors)
+    {
+        var row = new float[EventFeatures.Width];
+        Cached ??= (all, all.ToLookup(e => KeyOf(e.Draft)), all.Count(e => e.Right) / (double)Math.Max(1, all.Count));
+        if (Cached.Value.All != all) Cached = (all, all.ToLookup(e => KeyOf(e.Draft)), all.Count(e => e.Right) / (double)Math.Max(1, all.Count));
+        var prior = learnt ? priors.GetValueOrDefault(KeyOf(example.Draft), -1) : PriorWithout(example, Cached.Value.ByKey, Cached.Value.Mean);
+        EventFeatures.Write(example.View, example.Draft, prior, row);
+        if (!learnt) return row;
+        var second = new float[EventFeatures.LearntWidth];
+        EventFeatures.WriteLearnt(example.Draft, example.Draft.Proposal.Match is null ? -9 : tables!.Of(example.Article).Score(row), second);
+        return second;
+    }
+
+    private static (List<Example> All, ILookup<string, Example> ByKey, double Mean)? Cached;
+
+    /// <summary>Settles the drafts at each cut, scores them, writes those of the best for shared/bench/events.py; prints calibration.</summary>
+    private static float Report(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, string log)
+    {
+        float best = 0.5f;
+        var bestF = -1.0;
+        for (var cut = 0.1f; cut < 0.8f; cut += 0.025f)
+        {
+            var (p, r) = Score(texts, drafted, articles, cut);
+            var f = 2 * p * r / Math.Max(1e-9, p + r);
+            if (cut is > 0.24f and < 0.26f or > 0.49f and < 0.51f) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  cut {cut:F3}: P {p:F3} R {r:F3} F1 {f:F3}"));
+            if (f > bestF) (bestF, best) = (f, cut);
+        }
+        var at = Score(texts, drafted, articles, best);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(log)}: best cut {best:F3}: P {at.P:F3} R {at.R:F3} F1 {bestF:F3}; ECE {Calibration(texts, drafted, articles):F3}"));
+        using var writer = new StreamWriter(log + ".jsonl");
+        foreach (var article in articles)
+        {
+            var builder = new EventBuilder(texts[article].Article, TimeReader.Read(texts[article].Article.Text, texts[article].Article.Published));
+            foreach (var draft in drafted[article].SelectMany(d => d).Where(d => d.Dropped is null)) writer.WriteLine(CodeCommand.Row(texts[article].Article, builder.Build(draft)));
+        }
+        return best;
+    }
+
+    private static (double P, double R) Score(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, double cut)
+    {
+        int right = 0, given = 0, wanted = 0;
+        foreach (var article in articles)
+        {
+            foreach (var drafts in drafted[article]) ArticleCoder.Settle(drafts, cut);
+            var kept = drafted[article].SelectMany(d => d).Where(d => d.Dropped is null).ToArray();
+            given += kept.Length;
+            right += Matching.Match(texts[article], kept).Count;
+            wanted += texts[article].Rows.Count;
+        }
+        return (right / (double)Math.Max(1, given), right / (double)Math.Max(1, wanted));
+    }
+
+    /// <summary>The expected calibration error over ten bins, of what stays after settling without a cut.</summary>
+    private static double Calibration(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles)
+    {
+        var all = new List<(double Confidence, bool Right)>();
+        foreach (var article in articles)
+        {
+            var kept = drafted[article].SelectMany(d => d).Where(d => d.Dropped is null).ToArray();
+            var met = Matching.Match(texts[article], kept);
+            all.AddRange(kept.Select(d => (d.Confidence, met.ContainsKey(d))));
+        }
+        return all.GroupBy(x => (int)Math.Min(9, x.Confidence * 10)).Sum(g => Math.Abs(g.Average(x => x.Confidence) - g.Average(x => x.Right ? 1 : 0)) * g.Count()) / Math.Max(1, all.Count);
+    }
+
+    private sealed class Example(int article, ArticleView view, Draft draft, bool right)
+    {
+        public int Article { get; } = article;
+        public ArticleView View { get; } = view;
+        public Draft Draft { get; } = draft;
+        public bool Right { get; } = right;
+        public float[] Values { get; set; } = [];
+    }
+}
