@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Demarche.Actors;
 using Demarche.Cli.Terminal;
 
 namespace Demarche.Cli;
@@ -20,14 +21,17 @@ internal static class CommandLine
             return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         // Missing model files, a lexicon with a wrong row, an output file that cannot be written: their messages name the file and the remedy.
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or LexiconException)
         {
             Say(e.Message);
             return ExitCode.SomeInputFailed;
         }
     }
 
-    private static void Say(string message) => Console.Error.WriteLine("demarche: " + VisibleText.Of(message));
+    private static void Say(string message)
+    {
+        foreach (var line in message.Split('\n')) Console.Error.WriteLine("demarche: " + VisibleText.Of(line));
+    }
 
     private static string Help(ParseResult arguments) =>
         arguments.CommandResult.Command is RootCommand ? "demarche --help" : $"demarche {arguments.CommandResult.Command.Name} --help";

@@ -5,6 +5,7 @@ using Demarche.Cli.Commands;
 return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record of the moves between states out.")
 {
     // One line a command, in the order the help shows them; each is a file in Commands/.
+    CodeCommand.Create(),
     TimesCommand.Create(),
     ParseCommand.Create(),
     FactualityCommand.Create(),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Demarche.Articles;
 using Demarche.Cli.Formats;
 using Demarche.Cli.Terminal;
+using Demarche.Coding;
 using Demarche.Model;
 
 namespace Demarche.Cli.Runs;
@@ -10,12 +11,13 @@ namespace Demarche.Cli.Runs;
 /// <summary>One run of <c>demarche code</c>: readings in, printed events out, messages to the error stream.</summary>
 /// <param name="code">Codes one article; called on several threads.</param>
 /// <param name="writer">The format.</param>
+/// <param name="explanation">Says under each article why its events were kept or dropped, or null.</param>
 /// <param name="error">Where messages go.</param>
 /// <param name="progress">Shown while the run goes on.</param>
 /// <param name="verbose">True to say for each article how long it took.</param>
-internal sealed class CodingRun(Func<Article, IReadOnlyList<CodedEvent>> code, RecordWriter writer, TextWriter error, Progress progress, bool verbose)
+internal sealed class CodingRun(Func<Article, CodedArticle> code, RecordWriter writer, Explanation? explanation, TextWriter error, Progress progress, bool verbose)
 {
-    private readonly record struct Outcome(Reading Reading, IReadOnlyList<CodedEvent> Events, TimeSpan Time, string? Failure);
+    private readonly record struct Outcome(Reading Reading, CodedArticle? Coded, TimeSpan Time, string? Failure);
 
     private int articles;
     private int events;
@@ -34,7 +36,7 @@ internal sealed class CodingRun(Func<Article, IReadOnlyList<CodedEvent>> code, R
 
     private Outcome Code(Reading reading)
     {
-        if (reading.Article is not { } article || IsForeign(reading)) return new Outcome(reading, [], default, null);
+        if (reading.Article is not { } article || IsForeign(reading)) return new Outcome(reading, null, default, null);
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -43,7 +45,7 @@ internal sealed class CodingRun(Func<Article, IReadOnlyList<CodedEvent>> code, R
         // One article must never stop a batch of thousands; what went wrong is said with the article's name.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new Outcome(reading, [], default, $"{reading.Input}: it could not be coded ({e.GetType().Name}: {e.Message}); this is a defect of Demarche, please report it with the page");
+            return new Outcome(reading, null, default, $"{reading.Input}: it could not be coded ({e.GetType().Name}: {e.Message}); this is a defect of Demarche, please report it with the page");
         }
     }
 
@@ -54,11 +56,12 @@ internal sealed class CodingRun(Func<Article, IReadOnlyList<CodedEvent>> code, R
         foreach (var problem in outcome.Reading.Problems) Say(problem.ToString());
         if (outcome.Failure is not null) Say(outcome.Failure);
         if (outcome.Reading.Problems.Count > 0 || outcome.Failure is not null) problems++;
-        if (outcome.Reading.Article is not { } article || IsForeign(outcome.Reading) || outcome.Failure is not null) return;
+        if (outcome.Coded is not { } coded) return;
         articles++;
-        events += outcome.Events.Count;
-        writer.Write(article, outcome.Events);
-        if (verbose) Say(string.Create(CultureInfo.InvariantCulture, $"{article.InputId}: {outcome.Events.Count} events, {outcome.Time.TotalMilliseconds:0.0} ms"));
+        events += coded.Events.Count;
+        writer.Write(coded.Article, coded.Events);
+        explanation?.Write(coded);
+        if (verbose) Say(string.Create(CultureInfo.InvariantCulture, $"{coded.Article.InputId}: {coded.Events.Count} events, {outcome.Time.TotalMilliseconds:0.0} ms"));
         progress.Report(articles);
     }
 

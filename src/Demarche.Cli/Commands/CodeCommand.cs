@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Demarche.Articles;
+using Demarche.Cli.Formats;
+using Demarche.Cli.Runs;
+using Demarche.Cli.Terminal;
+using Demarche.Coding;
+using Demarche.Model;
+
+namespace Demarche.Cli.Commands;
+
+/// <summary><c>demarche code</c>: pages, texts and rows in, their record out.</summary>
+internal static class CodeCommand
+{
+    private const int PipeWidth = 100;
+
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Files or folders of pages (HTML), plain texts or JSON Lines rows {id,text|html,title?,date?,url?}; - reads standard input.",
+        Arity = ArgumentArity.OneOrMore,
+        Validators = { RefuseUnknownOptions },
+    };
+    private static readonly Option<DateOnly?> Date = new("--date")
+    {
+        Description = "The date (YYYY-MM-DD) of inputs that tell none themselves.",
+        HelpName = "DAY",
+        CustomParser = ParseDate,
+    };
+    private static readonly Option<string?> Url = new("--url") { Description = "The address of inputs that tell none themselves.", HelpName = "URL" };
+    private static readonly Option<RecordFormat?> Format = new("--format", "-f")
+    {
+        Description = "table: for people (the default); jsonl: one JSON object an event (docs/event.schema.json); plover: PLOVER 2.0 JSON; csv: for spreadsheets.",
+        HelpName = "table|jsonl|plover|csv",
+        CustomParser = ParseFormat,
+    };
+    private static readonly Option<FileInfo?> OutputFile = new("--output", "-o") { Description = "Write the record into this file instead of standard output.", HelpName = "FILE" };
+    private static readonly Option<double?> MinConfidence = new("--min-confidence")
+    {
+        Description = "Leave out events of less confidence (0 to 1). The default is tuned for precision.",
+        HelpName = "SHARE",
+        CustomParser = ParseConfidence,
+    };
+    private static readonly Option<bool> RulesOnly = new("--rules-only") { Description = "Code by tables and trees alone, without the learnt heads." };
+    private static readonly Option<DirectoryInfo?> Lexicon = new("--lexicon") { Description = "A folder of tables that add to the actors or override them (docs/actors.md).", HelpName = "DIR" };
+    private static readonly Option<bool> Explain = new("--explain")
+    {
+        Description = "Under each article, say what was considered and why it was kept or dropped: frame, scores, status, sides. For the table format.",
+    };
+    private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Say on the error stream how long each article took." };
+
+    public static Command Create()
+    {
+        var command = new Command("code", "Read articles and print who did, said, offered, refused or threatened what to whom.")
+        {
+            Paths, Date, Url, Format, OutputFile, MinConfidence, RulesOnly, Lexicon, Explain, Verbose,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Explain) && result.GetValue(Format) is not (null or RecordFormat.Table)) result.AddError("--explain: it needs --format table");
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        using var coder = Coder.Load(new CoderOptions
+        {
+            MinConfidence = arguments.GetValue(MinConfidence),
+            RulesOnly = arguments.GetValue(RulesOnly),
+            ActorFolder = arguments.GetValue(Lexicon)?.FullName,
+        });
+        var paths = arguments.GetValue(Paths)!;
+        var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url) });
+        using var output = Open(arguments.GetValue(OutputFile));
+        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, ShareRead(paths, reader));
+        var run = new CodingRun(coder.Code, Writer(arguments, output),
+            arguments.GetValue(Explain) ? new Explanation(output) : null, Console.Error, progress, arguments.GetValue(Verbose));
+        try
+        {
+            var totals = run.Run(paths.SelectMany(path => path == "-" ? reader.Read(Console.OpenStandardInput(), "standard input") : reader.Read(path)));
+            return totals.Problems == 0 ? ExitCode.Fine : ExitCode.SomeInputFailed;
+        }
+        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
+        {
+            return ExitCode.Fine; // the reader of the output has seen enough: demarche code … | head -1
+        }
+    }
+
+    /// <summary>How much of the inputs' bytes has been read; NaN where standard input is among them.</summary>
+    private static Func<double> ShareRead(string[] paths, ArticleReader reader)
+    {
+        if (Console.IsErrorRedirected || paths.Contains("-", StringComparer.Ordinal)) return () => double.NaN;
+        var total = new Lazy<double>(() => paths.Where(Path.Exists).Sum(path =>
+            Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => (double)file.Length) : new FileInfo(path).Length));
+        return () => reader.BytesRead / Math.Max(1, total.Value);
+    }
+
+    private static Stream Open(FileInfo? file) => file is null ? StandardOutput.Open() : file.Create();
+
+    private static RecordWriter Writer(ParseResult arguments, Stream output)
+    {
+        var toTerminal = arguments.GetValue(OutputFile) is null && !Console.IsOutputRedirected;
+        return arguments.GetValue(Format) switch
+        {
+            RecordFormat.Jsonl => new JsonlWriter(output),
+            RecordFormat.Plover => new PloverWriter(output),
+            RecordFormat.Csv => new CsvWriter(output),
+            _ => new TableWriter(output, toTerminal ? Math.Clamp(Console.WindowWidth, 40, 160) : PipeWidth, toTerminal && Ansi.Wanted(redirected: false)),
+        };
+    }
+
+    /// <summary>An argument of any number would take a mistyped option for a file.</summary>
+    private static void RefuseUnknownOptions(ArgumentResult argument)
+    {
+        foreach (var token in argument.Tokens)
+            if (token.Value is ['-', _, ..]) argument.AddError($"{token.Value}: there is no such option; a file of that name is given as ./{token.Value}");
+    }
+
+    private static DateOnly? ParseDate(ArgumentResult argument)
+    {
+        if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        argument.AddError($"--date: \"{argument.Tokens[0].Value}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
+        return null;
+    }
+
+    private static RecordFormat? ParseFormat(ArgumentResult argument)
+    {
+        foreach (var format in Enum.GetValues<RecordFormat>())
+            if (string.Equals(format.ToString(), argument.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) return format;
+        argument.AddError($"--format: \"{argument.Tokens[0].Value}\" is unknown; choose table, jsonl, plover or csv");
+        return null;
+    }
+
+    private static double? ParseConfidence(ArgumentResult argument)
+    {
+        if (double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
+        argument.AddError($"--min-confidence: \"{argument.Tokens[0].Value}\" is no share; give a number from 0 to 1, for instance 0.7");
+        return null;
+    }
+}
