@@ -1,5 +1,6 @@
 using Demarche.Training;
 using Demarche.Training.Grammar;
+using Demarche.Training.Meaning;
 
 CommandLine line = new(args);
 switch (args.FirstOrDefault())
@@ -10,12 +11,23 @@ switch (args.FirstOrDefault())
     case "measure":
         GrammarCommand.Measure(line);
         return 0;
+    case "meaning":
+        MeaningCommand.Train(line);
+        return 0;
+    case "measure-meaning":
+        MeaningCommand.Measure(line);
+        return 0;
     default:
         Console.Error.WriteLine("""
             training/run grammar [--epochs 20] [--layers 4] [--threads N] [--models models] [--run training/runs/grammar]
                 trains the grammar reader; after each epoch writes grammar.onnx; a stopped run goes on where its last epoch ended
             training/run measure [--models models]
                 figures of the written grammar.onnx on the development halves, gold sentences and words, and its speed
+            training/run meaning [--epochs 8] [--minutes N] [--threads 2] [--all yes] [--fold K] [--models models] [--out training/runs/meaning]
+                trains the meaning reader and writes meaning.onnx; --models holds the grammar reader that cuts the texts into words;
+                every ninth gold article is kept aside and measured unless --all yes; --fold keeps a fifth of the marked pairs aside
+            training/run measure-meaning [--models models]
+                figures of the written meaning.onnx on the articles kept aside
             """);
         return 2;
 }

@@ -1,6 +1,6 @@
 namespace Demarche.Coding.Meaning;
 
-/// <summary>What a word can be to an event's trigger.</summary>
+/// <summary>What a word can be to an event's trigger, or to the cue of an attribution.</summary>
 public enum ArgumentRole
 {
     /// <summary>Who acts.</summary>
@@ -13,4 +13,8 @@ public enum ArgumentRole
     Condition,
     /// <summary>A word of the matter at stake.</summary>
     Issue,
+    /// <summary>If the trigger is the cue of an attribution: a word of its source.</summary>
+    Source,
+    /// <summary>If the trigger is the cue of an attribution: a word of its content.</summary>
+    Content,
 }

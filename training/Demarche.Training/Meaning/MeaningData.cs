@@ -1,0 +1,57 @@
+using Demarche.Language.Encoder;
+using Demarche.Training.Data;
+
+namespace Demarche.Training.Meaning;
+
+/// <summary>All that the meaning reader learns from, with the articles kept aside to measure on.</summary>
+/// <param name="Coded">Texts with events.</param>
+/// <param name="Aside">Coded articles that are never trained on.</param>
+/// <param name="Attributed">Texts with attributions.</param>
+/// <param name="Pairs">Sentences with two sides marked.</param>
+internal sealed record MeaningData(
+    IReadOnlyList<LabelledText> Coded, IReadOnlyList<LabelledText> Aside, IReadOnlyList<LabelledText> Attributed, IReadOnlyList<MarkedPair> Pairs)
+{
+    // Of the attributed articles, which hold four times as many words as the coded ones, every second is enough.
+    private const int AttributedStep = 2;
+
+    /// <summary>Reads it all; every ninth of the gold's training articles is kept aside if asked for.</summary>
+    /// <param name="shared">The folder of shared data.</param>
+    /// <param name="own">The folder of the project's own coded texts: in its folders items.jsonl and rows.jsonl.</param>
+    /// <param name="keepAside">False for the weights that ship.</param>
+    /// <param name="vocabulary">The encoder's pieces.</param>
+    /// <param name="segmenter">Cuts texts into words.</param>
+    public static MeaningData Read(string shared, string own, bool keepAside, WordPiece vocabulary, Segmenter segmenter)
+    {
+        IReadOnlyList<LabelledText> gold = Coding(Path.Combine(shared, "gold/train-items.jsonl"), Path.Combine(shared, "gold/train.jsonl"), segmenter);
+        List<LabelledText> more = [.. Coding(Path.Combine(shared, "gold/own-items.jsonl"), Path.Combine(shared, "gold/own.jsonl"), segmenter)];
+        foreach (string items in Directory.GetFiles(own, "items.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            more.AddRange(Coding(items, Path.Combine(Path.GetDirectoryName(items)!, "rows.jsonl"), segmenter));
+        more.AddRange(Quiet(shared, Path.Combine(own, "quiet/articles.tsv"), segmenter));
+        return new MeaningData(
+            [.. gold.Where((_, i) => !keepAside || i % 9 != 8), .. more],
+            [.. gold.Where((_, i) => keepAside && i % 9 == 8)],
+            AttributionTexts.Read(Lines(Path.Combine(shared, "attribution/polnear-train.jsonl")).Where((_, i) => i % AttributedStep == 0), segmenter),
+            MarkedPair.Read(Lines(Path.Combine(shared, "plover/plv-train.tsv")), vocabulary, segmenter));
+    }
+
+    private static IReadOnlyList<LabelledText> Coding(string items, string rows, Segmenter segmenter) =>
+        Alignment.Of(CodedItem.Read(Lines(items)), CodedRow.Read(Lines(rows)), segmenter);
+
+    /// <summary>News of sport, business, crime, culture and science in which no state moves: texts without any event.</summary>
+    private static IEnumerable<LabelledText> Quiet(string shared, string list, Segmenter segmenter)
+    {
+        var wanted = File.ReadLines(list).Skip(1).Select(l => l.Split('\t')).ToLookup(f => f[0], f => f[1], StringComparer.Ordinal);
+        foreach (IGrouping<string, string> source in wanted)
+        {
+            HashSet<string> ids = [.. source];
+            foreach (CodedItem item in CodedItem.Read(Lines(Path.Combine(shared, "news", source.Key + ".jsonl"))).Where(i => ids.Contains(i.Id)))
+                yield return segmenter.Cut(item) with { Events = [] };
+        }
+    }
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        using StreamReader reader = Compressed.OpenText(path);
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+}
