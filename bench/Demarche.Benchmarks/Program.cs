@@ -1,0 +1,10 @@
+using BenchmarkDotNet.Running;
+using Demarche.Benchmarks;
+
+if (args is ["throughput", var file, .. var rest])
+{
+    Throughput.Measure(file, rest is [var threads] ? int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture) : 1);
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(Throughput).Assembly).Run(args);
