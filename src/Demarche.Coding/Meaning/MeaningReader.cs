@@ -50,8 +50,7 @@ public sealed class MeaningReader : IDisposable
             if (!File.Exists(path)) throw new FileNotFoundException($"{path} is missing: put {name} there, or code by tables alone (--rules-only).", path);
         }
 
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL, EnableMemoryPattern = false };
-        return new MeaningReader(new InferenceSession(Path.Combine(folder, FileName), options), WordPiece.Load(Path.Combine(folder, VocabularyFile)));
+        return new MeaningReader(OnnxSession.Open(Path.Combine(folder, FileName)), WordPiece.Load(Path.Combine(folder, VocabularyFile)));
     }
 
     /// <summary>True if the model's file lies in the folder.</summary>

@@ -1,3 +1,4 @@
+using Demarche.Language.Encoder;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Demarche.Language.Grammar;
@@ -19,16 +20,7 @@ internal sealed class GrammarModel : IDisposable
     /// <exception cref="InvalidDataException">The file is no grammar model of this version.</exception>
     public GrammarModel(string path)
     {
-        using var setting = new SessionOptions
-        {
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            // Every window has a shape of its own: a plan kept for each would only grow.
-            EnableMemoryPattern = false,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        session = new InferenceSession(path, setting);
+        session = OnnxSession.Open(path);
         Labels = new GrammarLabels(session.ModelMetadata.CustomMetadataMap, path);
     }
 
