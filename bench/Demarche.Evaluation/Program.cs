@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Demarche.Evaluation;
+
+var root = new RootCommand("Measures the rooms against the gold.")
+{
+    // One line a subcommand; each is a file here.
+    ActorsEvaluation.Create(),
+};
+return root.Parse(args).Invoke();
