@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Demarche.Articles.Dates;
+using Demarche.Articles.Html;
 using Demarche.Articles.Rows;
 using Demarche.Articles.Text;
 
@@ -200,6 +201,5 @@ public sealed class ArticleReader
 
     private Reading ReadText(string text, ArticleSource source) => TextArticle.Read(text, source, _options);
 
-    private Reading ReadHtml(string html, ArticleSource source) =>
-        new ArticleBuilder(source, _options).None(ReadProblemKind.NoArticle, $"pages are not read yet ({html.Length} characters)", "give plain text");
+    private Reading ReadHtml(string html, ArticleSource source) => HtmlArticle.Read(html, source, _options);
 }

@@ -39,6 +39,8 @@ public sealed record PageDetails
     public string? PublishedTime { get; init; }
     /// <summary>The time of the last update, in the same form.</summary>
     public string? Updated { get; init; }
+    /// <summary>The byline as the page gives it: the persons, or the agency or office where no person is named; null if there is none.</summary>
+    public string? Byline { get; init; }
     /// <summary>The section of the paper ("World").</summary>
     public string? Section { get; init; }
     /// <summary>The encoding the bytes were read in ("utf-8"); null where characters were given.</summary>
