@@ -23,7 +23,7 @@ internal sealed class ArticleBuilder(ArticleSource source, ReaderOptions options
 
     /// <summary>The reading that has no article.</summary>
     public Reading None(ReadProblemKind kind, string message, string remedy) =>
-        new(source.Input, null, null, [.. _problems, new ReadProblem(kind, source.Input, null, message, remedy, true)]);
+        new(source.Input, null, null, [.. Noted(), new ReadProblem(kind, source.Input, null, message, remedy, true)]);
 
     /// <summary>The article. Text and paragraphs are given; dates and address fall back to the options.</summary>
     public Reading Build(string text, string title, IReadOnlyList<Paragraph> paragraphs, PageDate? date, IReadOnlyList<string> authors, string? url, string? publisher, PageDetails details)
@@ -52,9 +52,16 @@ internal sealed class ArticleBuilder(ArticleSource source, ReaderOptions options
         return new Reading(source.Input, article, details with { PublishedTime = date?.Iso, Encoding = source.Encoding, Truncated = Truncated, Origins = _origins }, _problems);
     }
 
+    private List<ReadProblem> Noted()
+    {
+        Flaws();
+        return _problems;
+    }
+
     private void Flaws()
     {
         if (source.Flaw is not null) Problem(ReadProblemKind.Encoding, $"characters were replaced: {source.Flaw}", "save the file as UTF-8");
+        if (source.Damage is not null) Problem(ReadProblemKind.Damaged, $"the file breaks off ({source.Damage.TrimEnd('.')})", "fetch or make it anew; what stands before was read");
         if (source.DateFlaw is not null) Problem(ReadProblemKind.BadDate, $"\"{Shorten(source.DateFlaw)}\" is no date", "write it as YYYY-MM-DD");
     }
 

@@ -1,31 +1,48 @@
 using System.Text.Json;
+using Demarche.Articles.Containers;
 using Demarche.Articles.Dates;
 using Demarche.Articles.Html;
 using Demarche.Articles.Rows;
 using Demarche.Articles.Text;
+using Demarche.Articles.Web;
 
 namespace Demarche.Articles;
 
-/// <summary>Reads articles from what users have: pages, plain texts, JSON Lines, folders of them. What an input is, is told by its content.</summary>
+/// <summary>Reads articles from what users have: pages, plain texts, JSON Lines, feeds, mails, WARC files, zip, tar and gzip archives, folders of them. What an input is, is told by its content.</summary>
 /// <remarks>Thread-safe. A bad input never throws: its <see cref="Reading"/> names the problem, and the next one follows.</remarks>
-public sealed class ArticleReader
+public sealed class ArticleReader : IDisposable
 {
     private const int HeadBytes = 1 << 16;
     private readonly ReaderOptions _options;
+    private readonly Lazy<PageFetcher> _fetcher;
     private long _bytesRead;
 
     /// <summary>A reader with these options; null for the usual ones.</summary>
-    public ArticleReader(ReaderOptions? options = null) => _options = options ?? new ReaderOptions();
+    public ArticleReader(ReaderOptions? options = null)
+    {
+        _options = options ?? new ReaderOptions();
+        _fetcher = new Lazy<PageFetcher>(() => new PageFetcher(_options));
+    }
 
     /// <summary>How many bytes were read so far, over all inputs; for a progress display beside the sizes of the files.</summary>
     public long BytesRead => Interlocked.Read(ref _bytesRead);
 
-    /// <summary>Reads a file, or all files of a folder in the order of their names.</summary>
+    /// <summary>Reads a file, all files of a folder in the order of their names, or the page at an http or https address.</summary>
     public IEnumerable<Reading> Read(string path)
     {
+        if (path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return ReadAddress(path);
         if (Directory.Exists(path)) return ReadFolder(path);
         if (!File.Exists(path)) return [Reading.Failed(Missing(path))];
         return ReadFile(path);
+    }
+
+    private IEnumerable<Reading> ReadAddress(string address)
+    {
+        var page = _fetcher.Value.Fetch(address).GetAwaiter().GetResult();
+        if (page.Bytes is null)
+            return [Reading.Failed(new ReadProblem(ReadProblemKind.Web, address, null, $"it was not fetched: {page.Failure}", "save the page from a browser and give the file", true))];
+        var entry = new ContainerEntry(address, null) { Url = page.Url, Charset = page.Charset, Cut = page.Cut };
+        return Read(new MemoryStream(page.Bytes), address, 0, entry);
     }
 
     private IEnumerable<Reading> ReadFolder(string path)
@@ -53,44 +70,118 @@ public sealed class ArticleReader
         new(ReadProblemKind.Missing, path, null, "there is no such file or folder", "check the spelling of the path", true);
 
     /// <summary>Reads one stream; <paramref name="name"/> is what messages and ids call it.</summary>
-    public IEnumerable<Reading> Read(Stream stream, string name)
+    public IEnumerable<Reading> Read(Stream stream, string name) => Read(stream, name, 0, null);
+
+    private IEnumerable<Reading> Read(Stream stream, string name, int nesting, ContainerEntry? entry)
     {
         var head = new byte[HeadBytes];
-        int length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(head.AsMemory(0, length), stream, count => Interlocked.Add(ref _bytesRead, count));
+        int length;
+        Reading? failed = null;
+        try { length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false); }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            length = 0;
+            failed = Reading.Failed(ContainerEntry.Damaged(name, $"it cannot be read ({e.Message.TrimEnd('.')})").Problem!);
+        }
+        if (failed is not null) return [failed];
         if (length == 0) return [Reading.Failed(Empty(name))];
-        if (TextDecoder.BinaryKind(head.AsSpan(0, length)) is { } binary)
+        var start = head.AsSpan(0, length);
+        var whole = new PrefixedStream(head.AsMemory(0, length), stream, count => { if (nesting == 0) Interlocked.Add(ref _bytesRead, count); });
+        if (ContentSniffer.Container(start) is { } container)
+            return nesting >= _options.Limits.Nesting
+                ? [Reading.Failed(new ReadProblem(ReadProblemKind.Limit, name, null, $"archives lie more than {_options.Limits.Nesting} deep in one another", "unpack it yourself if you trust it", true))]
+                : ReadContainer(container, whole, stream, name, nesting);
+        if (TextDecoder.BinaryKind(start) is { } binary)
             return [Reading.Failed(new ReadProblem(ReadProblemKind.Binary, name, null, $"this is {binary}, not a text", "give pages, plain text, JSON Lines, feeds or archives of them", true))];
-        return ContentSniffer.Text(TextDecoder.Decode(head.AsSpan(0, length)).Text) switch
+        return ContentSniffer.Text(TextDecoder.Decode(start).Text) switch
         {
             ContentKind.JsonLines => ReadRows(whole, name),
             ContentKind.Json => ReadJson(whole, name),
-            var kind => [ReadPage(whole, name, kind)],
+            ContentKind.Feed => ReadFeed(whole, name),
+            ContentKind.Mail => [ReadMail(whole, name)],
+            var kind => [ReadPage(whole, name, kind, entry)],
         };
+    }
+
+    private IEnumerable<Reading> ReadContainer(ContentKind kind, Stream whole, Stream stream, string name, int nesting)
+    {
+        if (kind == ContentKind.Gzip)
+        {
+            var packed = new CountingStream(whole);
+            using var members = new GzipMembers(packed);
+            foreach (var reading in Read(new UnpackStream(members, () => packed.Count, _options.Limits), Unpacked(name), nesting + 1, null)) yield return reading;
+            if (members.HasTrailingGarbage) yield return Reading.Failed(ContainerEntry.Damaged(name, "bytes that are no gzip member follow the last one").Problem!);
+            yield break;
+        }
+        if (kind == ContentKind.Zip && stream.CanSeek) { stream.Position = 0; whole = stream; }
+        var entries = kind switch { ContentKind.Zip => Archives.Zip(whole, name, _options.Limits), ContentKind.Tar => Archives.Tar(whole, name), _ => Warc.Read(whole, name, _options.Limits) };
+        foreach (var entry in GuardedEntries.Of(name, entries))
+        {
+            if (entry.Problem is not null) { yield return Reading.Failed(entry.Problem); continue; }
+            foreach (var reading in Read(entry.Content!, entry.Name, nesting + 1, entry)) yield return reading;
+        }
+    }
+
+    private static string Unpacked(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
+
+    private IEnumerable<Reading> ReadFeed(Stream stream, string name)
+    {
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes * 4, out bool cut, out _);
+        foreach (var entry in GuardedEntries.Of(name, Feed.Read(TextDecoder.Decode(bytes).Text, name)))
+            yield return entry.Problem is not null ? Reading.Failed(entry.Problem) : ReadItem(entry);
+        if (cut) yield return Reading.Failed(new ReadProblem(ReadProblemKind.Limit, name, null, $"the feed is larger than {_options.Limits.PageBytes * 4L} bytes", "split it", true));
+    }
+
+    /// <summary>An item's own text; an item that has only a link or a line of summary names the address to fetch.</summary>
+    private Reading ReadItem(ContainerEntry entry)
+    {
+        PageDate? date = entry.Date is null ? null : DateReader.Parse(entry.Date);
+        var source = new ArticleSource(entry.Name, entry.Url ?? entry.Name, entry.Title, date, entry.Url) { DateFlaw = date is null ? entry.Date : null, Authors = entry.Authors };
+        if (string.IsNullOrWhiteSpace(entry.Html))
+            return Reading.Failed(new ReadProblem(ReadProblemKind.NoArticle, entry.Name, null, $"the item has no text, only a link ({entry.Url ?? "none"})", "give the address itself to have the page fetched", true));
+        return ReadText(FeedText.Of(Clean(entry.Html, ref source), _options.Limits), source);
+    }
+
+    private Reading ReadMail(Stream stream, string name)
+    {
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes * 2, out bool cut, out _);
+        var mail = Mail.Read(bytes);
+        PageDate? date = mail.Date is null ? null : DateReader.Parse(mail.Date);
+        var source = new ArticleSource(name, name, mail.IsPage ? null : mail.Subject, date, mail.Location) { Cut = cut, DateFlaw = date is null ? mail.Date : null };
+        if (mail.Content is null) return Reading.Failed(Empty(name) with { Message = "the mail has no text part" });
+        var decoded = TextDecoder.Decode(mail.Content, mail.Charset);
+        source = source with { Encoding = decoded.Encoding, Flaw = decoded.Flaw };
+        return mail.IsHtml ? ReadHtml(decoded.Text, source) : ReadText(decoded.Text, source);
     }
 
     private static ReadProblem Empty(string name) => new(ReadProblemKind.Empty, name, null, "it is empty", "give a file with text", true);
 
-    private Reading ReadPage(Stream stream, string name, ContentKind kind)
+    private Reading ReadPage(Stream stream, string name, ContentKind kind, ContainerEntry? entry)
     {
-        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut);
-        var decoded = TextDecoder.Decode(bytes);
-        var source = new ArticleSource(name, name, null, null, null) { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut };
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut, out var damage);
+        var decoded = TextDecoder.Decode(bytes, entry?.Charset);
+        var source = new ArticleSource(name, entry?.Url ?? name, null, null, entry?.Url) { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut || entry?.Cut == true, Damage = damage };
         return kind == ContentKind.Html ? ReadHtml(decoded.Text, source) : ReadText(decoded.Text, source);
     }
 
-    private static byte[] ReadUpTo(Stream stream, int limit, out bool cut)
+    /// <summary>The first bytes of a stream; a stream that breaks off gives what came before, and the reason.</summary>
+    private static byte[] ReadUpTo(Stream stream, int limit, out bool cut, out string? damage)
     {
         using var memory = new MemoryStream();
         var buffer = new byte[1 << 16];
-        int got;
         cut = false;
-        while ((got = stream.Read(buffer)) > 0)
+        damage = null;
+        try
         {
-            int room = (int)Math.Min(got, limit - memory.Length);
-            memory.Write(buffer, 0, room);
-            if (room < got) { cut = true; break; }
+            int got;
+            while ((got = stream.Read(buffer)) > 0)
+            {
+                int room = (int)Math.Min(got, limit - memory.Length);
+                memory.Write(buffer, 0, room);
+                if (room < got) { cut = true; break; }
+            }
         }
+        catch (Exception e) when (e is IOException or InvalidDataException) { damage = e.Message; }
         return memory.ToArray();
     }
 
@@ -98,6 +189,11 @@ public sealed class ArticleReader
     {
         foreach (var line in RowLines.Read(stream, _options.Limits.RowCharacters))
         {
+            if (line.Damage is not null)
+            {
+                yield return Reading.Failed(ContainerEntry.Damaged(name, $"the file breaks off ({line.Damage.TrimEnd('.')})").Problem!);
+                yield break;
+            }
             string place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {line.Number}");
             if (line.TooLong)
             {
@@ -114,7 +210,7 @@ public sealed class ArticleReader
 
     private IEnumerable<Reading> ReadJson(Stream stream, string name)
     {
-        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut);
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut, out _);
         JsonDocument? document = null;
         string? flaw = cut ? $"the JSON is larger than {_options.Limits.PageBytes} bytes" : null;
         try { if (!cut) document = JsonDocument.Parse(ArticleRow.MendEscapes(TextDecoder.Decode(bytes).Text)); }
@@ -145,7 +241,7 @@ public sealed class ArticleReader
         string path = Path.Combine(Path.GetDirectoryName(name) ?? "", row.HtmlPath!);
         if (!File.Exists(path)) return Reading.Failed(Missing(path) with { Input = name, Place = place, Message = $"there is no file {path}", Remedy = "html_path is relative to the file it stands in" });
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut);
+        var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut, out _);
         var decoded = TextDecoder.Decode(bytes);
         return ReadHtml(decoded.Text, source with { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut });
     }
@@ -202,4 +298,10 @@ public sealed class ArticleReader
     private Reading ReadText(string text, ArticleSource source) => TextArticle.Read(text, source, _options);
 
     private Reading ReadHtml(string html, ArticleSource source) => HtmlArticle.Read(html, source, _options);
+
+    /// <summary>Closes the connections to web servers, if any were opened.</summary>
+    public void Dispose()
+    {
+        if (_fetcher.IsValueCreated) _fetcher.Value.Dispose();
+    }
 }

@@ -18,6 +18,8 @@ internal sealed record ArticleSource(string Input, string Id, string? Title, Pag
     public string? DateFlaw { get; init; }
     /// <summary>True if the size limit cut the bytes.</summary>
     public bool Cut { get; init; }
+    /// <summary>Why the bytes broke off, if they did.</summary>
+    public string? Damage { get; init; }
     /// <summary>Authors, if given.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 }

@@ -9,6 +9,10 @@ public sealed record ReaderOptions
     public string? DefaultUrl { get; init; }
     /// <summary>Keep the reasons for each block (<see cref="PageDetails.Blocks"/>).</summary>
     public bool Explain { get; init; }
+    /// <summary>Fetch from this machine and private networks, too; off, since an address in a list or a redirect could otherwise reach what only this machine may see.</summary>
+    public bool AllowPrivateAddresses { get; init; }
+    /// <summary>The pause between two requests to the same host. 1 s.</summary>
+    public TimeSpan PauseBetweenRequests { get; init; } = TimeSpan.FromSeconds(1);
     /// <summary>How much is read at most.</summary>
     public ReadLimits Limits { get; init; } = new();
 }
@@ -30,6 +34,8 @@ public sealed record ReadLimits
     public int Blocks { get; init; } = 20_000;
     /// <summary>Bytes that an archive or a compressed file may unpack to. 64 GiB.</summary>
     public long UnpackedBytes { get; init; } = 64L << 30;
+    /// <summary>Bytes that may be unpacked before an unpacked size of more than 100 times the packed one is called a bomb. 256 MiB.</summary>
+    public long UnsuspiciousBytes { get; init; } = 256L << 20;
     /// <summary>Archives inside one another. 3.</summary>
     public int Nesting { get; init; } = 3;
 }

@@ -49,6 +49,8 @@ public sealed record PageDetails
     public string? Truncated { get; init; }
     /// <summary>Where each value was found: "title" → "json-ld", "published" → "meta article:published_time" ...</summary>
     public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>();
+    /// <summary>The id of the first article of the same story, if stories were asked for (<see cref="StoryIndex"/>).</summary>
+    public string? Story { get; init; }
     /// <summary>Each block of the page with the reason why it was kept or dropped; filled only if <see cref="ReaderOptions.Explain"/> is set.</summary>
     public IReadOnlyList<BlockDecision> Blocks { get; init; } = [];
 }

@@ -9,4 +9,6 @@ internal static class ExitCode
     public const int SomeInputFailed = 1;
     /// <summary>The arguments cannot be understood; nothing was done.</summary>
     public const int WrongArguments = 2;
+    /// <summary>Some pages were skipped by <c>demarche read</c>; the others were read, and the report names what was skipped.</summary>
+    public const int SomeSkipped = 3;
 }

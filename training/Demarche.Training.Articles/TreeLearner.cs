@@ -80,6 +80,7 @@ internal sealed class TreeLearner
     private sealed class Node
     {
         public required int[] Rows;
+        public required double[] Histogram;
         public float Value;
         public int Feature = -1, Bin;
         public double Gain;
@@ -88,16 +89,21 @@ internal sealed class TreeLearner
 
     private Node Grow(int[] sample, int[] chosen, float[] gradients, float[] hessians)
     {
-        var root = Leaf(sample, chosen, gradients, hessians);
+        var root = Leaf(sample, chosen, Histogram(sample, chosen, gradients, hessians));
         var leaves = new List<Node> { root };
         while (leaves.Count < _settings.Leaves)
         {
             var best = leaves.MaxBy(l => l.Gain)!;
             if (best.Gain <= 1e-6) break;
-            var column = _columns[best.Feature];
-            best.Left = Leaf([.. best.Rows.Where(i => column[i] <= best.Bin)], chosen, gradients, hessians);
-            best.Right = Leaf([.. best.Rows.Where(i => column[i] > best.Bin)], chosen, gradients, hessians);
-            best.Rows = [];
+            var (left, right) = Part(best.Rows, _columns[best.Feature], best.Bin);
+            // The larger side's histogram is what the smaller one leaves of the parent's.
+            bool leftIsSmall = left.Length <= right.Length;
+            var small = Histogram(leftIsSmall ? left : right, chosen, gradients, hessians);
+            var large = best.Histogram;
+            for (int i = 0; i < large.Length; i++) large[i] -= small[i];
+            best.Left = Leaf(left, chosen, leftIsSmall ? small : large);
+            best.Right = Leaf(right, chosen, leftIsSmall ? large : small);
+            (best.Rows, best.Histogram) = ([], []);
             leaves.Remove(best);
             leaves.Add(best.Left);
             leaves.Add(best.Right);
@@ -105,32 +111,60 @@ internal sealed class TreeLearner
         return root;
     }
 
-    private Node Leaf(int[] rows, int[] chosen, float[] gradients, float[] hessians)
+    private static (int[] Left, int[] Right) Part(int[] rows, byte[] column, int bin)
+    {
+        int count = 0;
+        foreach (int i in rows) if (column[i] <= bin) count++;
+        var (left, right) = (new int[count], new int[rows.Length - count]);
+        int l = 0, r = 0;
+        foreach (int i in rows)
+            if (column[i] <= bin) left[l++] = i;
+            else right[r++] = i;
+        return (left, right);
+    }
+
+    /// <summary>Sums of gradients and hessians, bin by bin, for each chosen feature.</summary>
+    private double[] Histogram(int[] rows, int[] chosen, float[] gradients, float[] hessians)
+    {
+        var histogram = new double[chosen.Length * Bins * 2];
+        var (g, h) = (new float[rows.Length], new float[rows.Length]);
+        for (int k = 0; k < rows.Length; k++) (g[k], h[k]) = (gradients[rows[k]], hessians[rows[k]]);
+        Parallel.For(0, chosen.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, c =>
+        {
+            var column = _columns[chosen[c]];
+            var part = histogram.AsSpan(c * Bins * 2, Bins * 2);
+            for (int k = 0; k < rows.Length; k++)
+            {
+                int at = column[rows[k]] * 2;
+                part[at] += g[k];
+                part[at + 1] += h[k];
+            }
+        });
+        return histogram;
+    }
+
+    private Node Leaf(int[] rows, int[] chosen, double[] histogram)
     {
         double g = 0, h = 0;
-        foreach (int i in rows) { g += gradients[i]; h += hessians[i]; }
-        var node = new Node { Rows = rows, Value = (float)(-g / (h + _settings.Ridge) * _settings.Rate) };
+        for (int bin = 0; bin < Bins && chosen.Length > 0; bin++) { g += histogram[bin * 2]; h += histogram[(bin * 2) + 1]; }
+        var node = new Node { Rows = rows, Histogram = histogram, Value = (float)(-g / (h + _settings.Ridge) * _settings.Rate) };
         if (rows.Length < 20) return node;
-        var found = new (double Gain, int Bin)[chosen.Length];
-        Parallel.For(0, chosen.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, c => found[c] = Split(rows, chosen[c], gradients, hessians, g, h));
         for (int c = 0; c < chosen.Length; c++)
-            if (found[c].Gain > node.Gain) (node.Gain, node.Feature, node.Bin) = (found[c].Gain, chosen[c], found[c].Bin);
+        {
+            var (gain, bin) = Split(histogram.AsSpan(c * Bins * 2, Bins * 2), _edges[chosen[c]].Length, g, h);
+            if (gain > node.Gain) (node.Gain, node.Feature, node.Bin) = (gain, chosen[c], bin);
+        }
         return node;
     }
 
-    private (double Gain, int Bin) Split(int[] rows, int feature, float[] gradients, float[] hessians, double g, double h)
+    private (double Gain, int Bin) Split(ReadOnlySpan<double> histogram, int edges, double g, double h)
     {
-        Span<double> gs = stackalloc double[Bins], hs = stackalloc double[Bins];
-        gs.Clear();
-        hs.Clear();
-        var column = _columns[feature];
-        foreach (int i in rows) { int bin = column[i]; gs[bin] += gradients[i]; hs[bin] += hessians[i]; }
         double whole = g * g / (h + _settings.Ridge), gl = 0, hl = 0, bestGain = 0;
         int bestBin = 0;
-        for (int bin = 0; bin < _edges[feature].Length; bin++)
+        for (int bin = 0; bin < edges; bin++)
         {
-            gl += gs[bin];
-            hl += hs[bin];
+            gl += histogram[bin * 2];
+            hl += histogram[(bin * 2) + 1];
             double hr = h - hl;
             if (hl < _settings.LeafWeight || hr < _settings.LeafWeight) continue;
             double gain = (gl * gl / (hl + _settings.Ridge)) + ((g - gl) * (g - gl) / (hr + _settings.Ridge)) - whole;

@@ -38,16 +38,13 @@ internal sealed class PageDates
     private void Decide()
     {
         var address = OfAddress();
-        (Updated, UpdatedOrigin) = Claim(_head.Linked.Modified, "json-ld dateModified", UpdatedNames) ?? Marked(updated: true) ?? ShownAs("updated") ?? default;
-        var (claimed, origin) = Claim(_head.Linked.Published, "json-ld datePublished", PublishedNames) ?? Marked(updated: false) ?? default;
-        if (origin is null)
-        {
-            (claimed, origin) = ShownAs("published") ?? (address is { } a ? (a, "address") : ((PageDate, string)?)null) ?? ShownAs("") ?? default;
-            if (origin is null && _shown.Count == 0 && Updated is not null && UpdatedOrigin.StartsWith("json-ld", StringComparison.Ordinal)) (claimed, origin) = (Updated.Value, UpdatedOrigin);
-        }
-        if (origin is null) return;
-        (Published, PublishedOrigin) = (Local(claimed, address) is { } local ? local : (claimed, origin));
+        if ((Claim(_head.Linked.Modified, "json-ld dateModified", UpdatedNames) ?? Marked(updated: true) ?? ShownAs("updated")) is var (changed, how)) (Updated, UpdatedOrigin) = (changed, how);
+        var published = Claim(_head.Linked.Published, "json-ld datePublished", PublishedNames) ?? Marked(updated: false) ?? ShownAs("published") ?? OnlyIf(address, "address") ?? ShownAs("");
+        if (published is not var (claimed, origin)) return;
+        (Published, PublishedOrigin) = Local(claimed, address) ?? (claimed, origin);
     }
+
+    private static (PageDate, string)? OnlyIf(PageDate? date, string origin) => date is { } known ? (known, origin) : null;
 
     /// <summary>The day as the paper counts it: where the address or the page's text shows the day before or after a time given in UTC, it is that day.</summary>
     private (PageDate, string)? Local(PageDate claimed, PageDate? address)

@@ -5,8 +5,8 @@ namespace Demarche.Articles.Rows;
 /// <summary>The lines of a stream as bytes, one at a time, none longer than the limit.</summary>
 internal static class RowLines
 {
-    /// <summary>A line: its number from 1, its bytes; <paramref name="TooLong"/> if the limit cut it.</summary>
-    public readonly record struct Row(int Number, byte[] Bytes, bool TooLong);
+    /// <summary>A line: its number from 1, its bytes; <paramref name="TooLong"/> if the limit cut it; <paramref name="Damage"/> if the stream broke off.</summary>
+    public readonly record struct Row(int Number, byte[] Bytes, bool TooLong, string? Damage = null);
 
     /// <summary>Reads line by line; only one line is in memory.</summary>
     public static IEnumerable<Row> Read(Stream stream, int limit)
@@ -15,10 +15,11 @@ internal static class RowLines
         try
         {
             var line = new MemoryStream();
-            int number = 1, got;
+            int number = 1;
             bool tooLong = false;
-            while ((got = stream.Read(buffer)) > 0)
+            while (Fill(stream, buffer, out int got, out var damage))
             {
+                if (damage is not null) { yield return new Row(number, [], false, damage); yield break; }
                 int start = 0;
                 while (start < got)
                 {
@@ -40,5 +41,13 @@ internal static class RowLines
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private static bool Fill(Stream stream, byte[] buffer, out int got, out string? damage)
+    {
+        damage = null;
+        try { got = stream.Read(buffer); }
+        catch (Exception e) when (e is IOException or InvalidDataException) { (got, damage) = (0, e.Message); }
+        return got > 0 || damage is not null;
     }
 }

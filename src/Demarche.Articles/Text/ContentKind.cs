@@ -74,6 +74,8 @@ internal static class ContentSniffer
             || (s.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) && !s[..Math.Min(s.Length, 40)].Contains("html", StringComparison.OrdinalIgnoreCase))))
         {
             int end = s[1] == '!' && s[2] == '-' ? s.IndexOf("-->", StringComparison.Ordinal) + 2 : s.IndexOf('>');
+            // A DTD with an inner subset ends behind it.
+            if (s[1] == '!' && s[2] != '-' && s.IndexOf('[') is >= 0 and var subset && subset < end) end = s.IndexOf("]>", StringComparison.Ordinal) + 1;
             if (end <= 1) return s;
             s = s[(end + 1)..].TrimStart();
         }
