@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Globalization;
 using Demarche.Articles;
 using Demarche.Cli.Formats;
@@ -47,7 +48,7 @@ internal static class CodeCommand
     {
         Description = "Under each article, say what was considered and why it was kept or dropped: frame, scores, status, sides. For the table format.",
     };
-    private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Say on the error stream how long each article took." };
+    private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Say on the error stream how long loading and each article took." };
 
     public static Command Create()
     {
@@ -65,12 +66,15 @@ internal static class CodeCommand
 
     private static int Run(ParseResult arguments)
     {
+        var start = Stopwatch.GetTimestamp();
         using var coder = Coder.Load(new CoderOptions
         {
             MinConfidence = arguments.GetValue(MinConfidence),
             RulesOnly = arguments.GetValue(RulesOnly),
             ActorFolder = arguments.GetValue(Lexicon)?.FullName,
         });
+        if (arguments.GetValue(Verbose))
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"demarche: models and tables loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms"));
         var paths = arguments.GetValue(Paths)!;
         var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url) });
         using var output = Open(arguments.GetValue(OutputFile));
@@ -107,7 +111,7 @@ internal static class CodeCommand
             RecordFormat.Jsonl => new JsonlWriter(output),
             RecordFormat.Plover => new PloverWriter(output),
             RecordFormat.Csv => new CsvWriter(output),
-            _ => new TableWriter(output, toTerminal ? Math.Clamp(Console.WindowWidth, 40, 160) : PipeWidth, toTerminal && Ansi.Wanted(redirected: false)),
+            _ => new TableWriter(output, toTerminal ? TerminalWidth() : PipeWidth, toTerminal && Ansi.Wanted(redirected: false)),
         };
     }
 
@@ -117,6 +121,9 @@ internal static class CodeCommand
         foreach (var token in argument.Tokens)
             if (token.Value is ['-', _, ..]) argument.AddError($"{token.Value}: there is no such option; a file of that name is given as ./{token.Value}");
     }
+
+    /// <summary>A terminal that does not tell its width gives 0.</summary>
+    private static int TerminalWidth() => Console.WindowWidth is > 0 and var width ? Math.Clamp(width, 40, 160) : PipeWidth;
 
     private static DateOnly? ParseDate(ArgumentResult argument)
     {
