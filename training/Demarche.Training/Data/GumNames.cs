@@ -7,7 +7,7 @@ namespace Demarche.Training.Data;
 /// Names from GUM's entity annotation. A name is a mention whose head word is PROPN: a Wikipedia link alone also stands at pronouns and descriptions
 /// ("the city"), which name nothing. Its span is the mention's head word with the words of its minimal span (GUM's minspan), and what stands
 /// between two of them where that is at most two words ("Organization for Security and Cooperation in Europe"). Of names that overlap the longest is
-/// taken. Types: person, organization, place; all else but time is other, times are no names.
+/// taken; a mention of several coordinated ones ("Smith and Jones") is no name, its members are. Types: person, organization, place; all else but time is other, times are no names.
 /// </summary>
 internal static partial class GumNames
 {
@@ -23,11 +23,12 @@ internal static partial class GumNames
     public static string[] Tags(IReadOnlyList<string[]> rows)
     {
         var names = new List<(int Start, int End, string Type)>();
-        foreach ((int start, int end, string[] entity) in Mentions(rows))
+        List<(int Start, int End, string[] Entity)> mentions = Mentions(rows);
+        foreach ((int start, int end, string[] entity) in mentions)
         {
             string? type = entity[1] switch { "person" => "PER", "organization" => "ORG", "place" => "LOC", "time" => null, _ => "MISC" };
             int head = Head(rows, start, end);
-            if (type is null || rows[head][3] != "PROPN") continue;
+            if (type is null || rows[head][3] != "PROPN" || IsCoordination(rows, mentions, head, start, end)) continue;
             (int first, int last) = NameSpan(start, end, head, entity);
             names.Add((first, last, type));
         }
@@ -64,6 +65,18 @@ internal static partial class GumNames
         }
 
         return mentions;
+    }
+
+    /// <summary>True if another word of the mention is coordinated with its head and begins or heads a mention of its own.</summary>
+    private static bool IsCoordination(IReadOnlyList<string[]> rows, List<(int Start, int End, string[] Entity)> mentions, int head, int start, int end)
+    {
+        for (int i = head + 1; i <= end; i++)
+        {
+            bool member = rows[i][7].StartsWith("conj", StringComparison.Ordinal) && int.Parse(rows[i][6], CultureInfo.InvariantCulture) - 1 == head;
+            if (member && mentions.Any(other => other.Start > head && other.End <= end && Head(rows, other.Start, other.End) == i)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The first word of the mention whose head lies outside it.</summary>
