@@ -37,6 +37,14 @@ internal sealed class GrammarEvaluation
 
     public override string ToString()
     {
+        var gs = _goldNames.Select(n => (n.Item1, n.Item2)).ToHashSet(); var ps = _guessedNames.Select(n => (n.Item1, n.Item2)).ToHashSet();
+        if (gs.Count > 0) {
+        Console.WriteLine($"spans only {F1(gs.Intersect(ps).Count(), gs.Count, ps.Count)} gold {gs.Count} guessed {ps.Count}; start-only {F1(gs.Select(x => x.Item1).Intersect(ps.Select(x => x.Item1)).Count(), gs.Count, ps.Count)}");
+        foreach (string ty in new[] { "PER", "ORG", "LOC", "MISC" }) { var g1 = _goldNames.Where(n => n.Item3 == ty).ToHashSet(); var p1 = _guessedNames.Where(n => n.Item3 == ty).ToHashSet(); Console.WriteLine($"{ty} gold {g1.Count} guessed {p1.Count} F1 {F1(g1.Intersect(p1).Count(), g1.Count, p1.Count)} span-right by type: {string.Join(' ', _guessedNames.Where(p => g1.Any(g => g.Item1 == p.Item1 && g.Item2 == p.Item2)).GroupBy(p => p.Item3).Select(g => g.Key + " " + g.Count()))}"); }
+        var kinds = ps.Except(gs).Select(p => gs.Any(g => g.Item1 <= p.Item1 && g.Item2 >= p.Item2) ? "inside gold" : gs.Any(g => g.Item1 >= p.Item1 && g.Item2 <= p.Item2) ? "around gold" : gs.Any(g => g.Item1 < p.Item2 && g.Item2 > p.Item1) ? "crossing" : "spurious").CountBy(k => k);
+        Console.WriteLine("guessed wrong: " + string.Join(", ", kinds));
+        var kinds2 = gs.Except(ps).Select(p => ps.Any(g => g.Item1 <= p.Item1 && g.Item2 >= p.Item2) ? "inside guess" : ps.Any(g => g.Item1 >= p.Item1 && g.Item2 <= p.Item2) ? "around guess" : ps.Any(g => g.Item1 < p.Item2 && g.Item2 > p.Item1) ? "crossing" : "missed").CountBy(k => k);
+        Console.WriteLine("gold missed: " + string.Join(", ", kinds2)); }
         int named = _goldNames.Intersect(_guessedNames).Count();
         return string.Create(
             CultureInfo.InvariantCulture,
