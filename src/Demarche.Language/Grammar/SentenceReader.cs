@@ -58,7 +58,7 @@ internal sealed class SentenceReader(GrammarLabels labels)
             Factuality = Factuality(output.Factuality.Slice(row, count), upos, heads, relations, keepsAllFactuality),
             Continues = Array.IndexOf(continues, true) >= 0 ? continues : null,
         };
-        return new SentenceReading(data, NamesOf(output.Names, row, count));
+        return new SentenceReading(data, NameDecoding.Decode(output.Names.Slice(row * labels.Names.Length, count * labels.Names.Length), labels.Names, upos));
     }
 
     private static ReadOnlySpan<float> Row(ReadOnlySpan<float> table, int columns, int row) => table.Slice(row * columns, columns);
@@ -142,21 +142,6 @@ internal sealed class SentenceReader(GrammarLabels labels)
     /// <summary>True for the relations of a subject or a copula to a predicate (UD).</summary>
     private static bool MakesClause(string relation) =>
         relation is "cop" || relation.StartsWith("nsubj", StringComparison.Ordinal) || relation.StartsWith("csubj", StringComparison.Ordinal);
-
-    /// <summary>Reads names off the tags: a further word of another name's type begins a name of its own.</summary>
-    private List<Name> NamesOf(ReadOnlySpan<float> scores, int row, int count)
-    {
-        var names = new List<Name>();
-        for (var word = 0; word < count; word++)
-        {
-            var tag = labels.Names[Best(scores, labels.Names.Length, row + word)];
-            if (!tag.Inside) continue;
-            if (!tag.Begins && names.Count > 0 && names[^1].Last == word - 1 && names[^1].Type == tag.Type) names[^1] = names[^1] with { Last = word };
-            else names.Add(new Name(word, word, tag.Type));
-        }
-
-        return names;
-    }
 }
 
 /// <summary>What was read of one sentence.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demarche.Training.Onnx;
 using static TorchSharp.torch;
 
 namespace Demarche.Training.Encoder;
@@ -76,9 +77,20 @@ internal sealed class TransformerEncoder
         return x.view(batch, length, Width);
     }
 
-    /// <summary>x·W + b in bfloat16; x is [rows, in], W [in, out].</summary>
+    /// <summary>x·W + b in bfloat16, W rounded as the exported model will have it; x is [rows, in], W [in, out].</summary>
     public static Tensor Product(Tensor x, Tensor weights, Tensor bias) =>
-        x.to(ScalarType.BFloat16).matmul(weights.to(ScalarType.BFloat16)) + bias.to(ScalarType.BFloat16);
+        x.to(ScalarType.BFloat16).matmul(Rounded(weights).to(ScalarType.BFloat16)) + bias.to(ScalarType.BFloat16);
+
+    /// <summary>
+    /// The weights in the steps of the exported integers, column by column; gradients pass as if nothing had been rounded (quantisation-aware training,
+    /// Jacob et al. 2018).
+    /// </summary>
+    private static Tensor Rounded(Tensor weights)
+    {
+        using Tensor exact = weights.detach();
+        Tensor step = exact.abs().amax([0], keepdim: true).clamp_min(1e-8) / QuantizedLayers.WeightRange;
+        return weights + ((exact / step).round_().mul_(step) - exact);
+    }
 
     /// <summary>By plain batched products on contiguous parts: libtorch's fused attention takes five times as long on a CPU, most of it backward.</summary>
     private static Tensor Attend(Tensor qkv, long batch, long length, Tensor? mask)

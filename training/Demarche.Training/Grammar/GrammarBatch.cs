@@ -9,6 +9,9 @@ internal sealed class GrammarBatch
 {
     private const float Never = -1e4f;
 
+    /// <summary>How much more an open predicate counts than one that happened or did not: there are few.</summary>
+    private const float OpenWeight = 2.5f;
+
     public GrammarBatch(IReadOnlyList<Window> windows, GrammarLabels labels)
     {
         Windows = windows;
@@ -129,7 +132,7 @@ internal sealed class GrammarBatch
                     starts[row] = row == start ? 1 : 0;
                     startsAsked[row] = sentence.Analysed && row > windowStart ? 1 : 0;
                     bool judged = !float.IsNaN(word.Factuality);
-                    (factuality[row], factualityAsked[row]) = judged ? (word.Factuality, 1) : (0, 0);
+                    (factuality[row], factualityAsked[row]) = judged ? (word.Factuality, Math.Abs(word.Factuality) < 1 ? OpenWeight : 1) : (0, 0);
                     row++;
                 }
             }

@@ -23,7 +23,7 @@ internal static class GrammarCommand
         Console.WriteLine($"feats {labels.Feats.Count}, lemma scripts {labels.Lemmas.Count}, labels {labels.Labels.Count}");
         Windowing windowing = Windows();
         string checkpoint = Path.Combine(line.Text("--run", "training/runs/grammar"), "checkpoint.bin");
-        int epochs = line.Number("--epochs", 20);
+        int epochs = line.Number("--epochs", 15);
         new GrammarTrainer(model, windowing, data.Train, new GrammarTrainer.Plan(epochs, Seed, checkpoint)).Run(epoch =>
         {
             if (epoch % 2 == 1 && epoch < epochs) return;

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Demarche.Language;
+using Demarche.Language.Conllu;
 using Demarche.Language.Encoder;
+using Demarche.Language.Grammar;
 using Demarche.Training.Data;
 
 namespace Demarche.Training.Grammar;
@@ -14,7 +17,7 @@ internal sealed class GrammarEvaluation
 
     private int _words, _upos, _xpos, _feats, _lemma, _uas, _las;
     private int _startsRight, _startsGold, _startsGuessed;
-    private readonly HashSet<(int, int, string)> _goldNames = [], _guessedNames = [];
+    private readonly HashSet<(int, int, NameType)> _goldNames = [], _guessedNames = [];
     private readonly List<(float Gold, float Guess)> _factuality = [];
     private int _row;
 
@@ -37,14 +40,6 @@ internal sealed class GrammarEvaluation
 
     public override string ToString()
     {
-        var gs = _goldNames.Select(n => (n.Item1, n.Item2)).ToHashSet(); var ps = _guessedNames.Select(n => (n.Item1, n.Item2)).ToHashSet();
-        if (gs.Count > 0) {
-        Console.WriteLine($"spans only {F1(gs.Intersect(ps).Count(), gs.Count, ps.Count)} gold {gs.Count} guessed {ps.Count}; start-only {F1(gs.Select(x => x.Item1).Intersect(ps.Select(x => x.Item1)).Count(), gs.Count, ps.Count)}");
-        foreach (string ty in new[] { "PER", "ORG", "LOC", "MISC" }) { var g1 = _goldNames.Where(n => n.Item3 == ty).ToHashSet(); var p1 = _guessedNames.Where(n => n.Item3 == ty).ToHashSet(); Console.WriteLine($"{ty} gold {g1.Count} guessed {p1.Count} F1 {F1(g1.Intersect(p1).Count(), g1.Count, p1.Count)} span-right by type: {string.Join(' ', _guessedNames.Where(p => g1.Any(g => g.Item1 == p.Item1 && g.Item2 == p.Item2)).GroupBy(p => p.Item3).Select(g => g.Key + " " + g.Count()))}"); }
-        var kinds = ps.Except(gs).Select(p => gs.Any(g => g.Item1 <= p.Item1 && g.Item2 >= p.Item2) ? "inside gold" : gs.Any(g => g.Item1 >= p.Item1 && g.Item2 <= p.Item2) ? "around gold" : gs.Any(g => g.Item1 < p.Item2 && g.Item2 > p.Item1) ? "crossing" : "spurious").CountBy(k => k);
-        Console.WriteLine("guessed wrong: " + string.Join(", ", kinds));
-        var kinds2 = gs.Except(ps).Select(p => ps.Any(g => g.Item1 <= p.Item1 && g.Item2 >= p.Item2) ? "inside guess" : ps.Any(g => g.Item1 >= p.Item1 && g.Item2 <= p.Item2) ? "around guess" : ps.Any(g => g.Item1 < p.Item2 && g.Item2 > p.Item1) ? "crossing" : "missed").CountBy(k => k);
-        Console.WriteLine("gold missed: " + string.Join(", ", kinds2)); }
         int named = _goldNames.Intersect(_guessedNames).Count();
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -56,7 +51,7 @@ internal sealed class GrammarEvaluation
         int start = 0;
         foreach (TreebankSentence sentence in window.Sentences)
         {
-            AddNames(sentence, sets, analysis.Names.AsSpan(start, sentence.Words.Count));
+            AddNames(sentence, sets, analysis, start);
             for (int i = 0; i < sentence.Words.Count; i++)
             {
                 TreebankWord word = sentence.Words[i];
@@ -100,27 +95,24 @@ internal sealed class GrammarEvaluation
         if (gold && guess) _startsRight++;
     }
 
-    private void AddNames(TreebankSentence sentence, GrammarLabels sets, ReadOnlySpan<int> guessed)
+    private void AddNames(TreebankSentence sentence, GrammarLabels sets, WindowAnalysis analysis, int start)
     {
-        string? type = null, guessType = null;
-        int from = 0, guessFrom = 0;
-        for (int i = 0; i <= sentence.Words.Count; i++, _row++)
+        int count = sentence.Words.Count, columns = sets.Names.Count;
+        if (sentence.Words[0].Name is null) return;
+        NameTag[] tags = [.. sets.Names.All.Select(NameTag.Parse)];
+        Upos[] upos = [.. analysis.Upos[start..(start + count)].Select(tag => UposNames.TryParse(sets.Upos.All[tag], out Upos parsed) ? parsed : Upos.X)];
+        foreach (Name name in NameDecoding.Decode(analysis.Names.AsSpan(start * columns, count * columns), tags, upos)) _guessedNames.Add((_row + name.First, _row + name.Last, name.Type));
+        for (int first = 0; first < count; first++)
         {
-            if (sentence.Words[0].Name is null) continue;
-            Advance(_goldNames, i < sentence.Words.Count ? sentence.Words[i].Name! : "O", ref type, ref from);
-            Advance(_guessedNames, i < sentence.Words.Count ? sets.Names.All[guessed[i]] : "O", ref guessType, ref guessFrom);
-        }
-    }
-
-    private void Advance(HashSet<(int, int, string)> names, string tag, ref string? type, ref int from)
-    {
-        if (type is not null && (tag[0] != 'I' || tag[2..] != type))
-        {
-            names.Add((from, _row, type));
-            type = null;
+            NameTag tag = NameTag.Parse(sentence.Words[first].Name!);
+            if (!tag.Inside) continue;
+            int last = first;
+            while (last + 1 < count && NameTag.Parse(sentence.Words[last + 1].Name!) is { Inside: true, Begins: false }) last++;
+            _goldNames.Add((_row + first, _row + last, tag.Type));
+            first = last;
         }
 
-        if (tag[0] != 'O' && type is null) (type, from) = (tag[2..], _row);
+        _row += count;
     }
 
     private string Percent(int right) => (100.0 * right / Math.Max(1, _words)).ToString("F2", CultureInfo.InvariantCulture);

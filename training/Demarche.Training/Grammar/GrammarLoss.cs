@@ -5,7 +5,7 @@ namespace Demarche.Training.Grammar;
 /// <summary>What a batch's predictions cost: the weighted sum over all tasks.</summary>
 internal static class GrammarLoss
 {
-    private const double UposWeight = 0.3, XposWeight = 0.5, FeatsWeight = 0.3, LemmaWeight = 0.5, SentenceWeight = 1, NamesWeight = 1, FactualityWeight = 0.25;
+    private const double UposWeight = 0.3, XposWeight = 0.5, FeatsWeight = 0.3, LemmaWeight = 0.5, SentenceWeight = 1, NamesWeight = 2, FactualityWeight = 0.25;
 
     public static Tensor Of(GrammarModel model, GrammarBatch batch, GrammarModel.Output output)
     {

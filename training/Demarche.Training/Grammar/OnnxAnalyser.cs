@@ -29,7 +29,7 @@ internal sealed class OnnxAnalyser : IDisposable
         float[][] output = Run(window);
         int[] heads = Heads(window, output[7], output[8]);
         return new WindowAnalysis(
-            Best(output[1], words), Best(output[2], words), Best(output[3], words), [.. Best(output[4], words).Select(best => new[] { best })], Best(output[5], words),
+            Best(output[1], words), Best(output[2], words), Best(output[3], words), [.. Best(output[4], words).Select(best => new[] { best })], output[5],
             heads, Labels(heads, output[9], output[10]), output[0], output[6]);
     }
 

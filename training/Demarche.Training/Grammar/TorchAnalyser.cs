@@ -14,17 +14,18 @@ internal static class TorchAnalyser
         var batch = new GrammarBatch(windows, model.LabelSets);
         GrammarModel.Output output = model.Forward(batch);
         Tensor chosen = output.Arcs.argmax(1);
-        int[] upos = Best(output.Upos), xpos = Best(output.Xpos), feats = Best(output.Feats), names = Best(output.Names), heads = Integers(chosen);
+        int[] upos = Best(output.Upos), xpos = Best(output.Xpos), feats = Best(output.Feats), heads = Integers(chosen);
         int[] labels = Best(model.Labels(output, arange(batch.Words), (chosen + batch.WindowStarts - 1).clamp_min(0)));
         int[][] lemmas = [.. Integers(output.Lemmas.topk(LemmaChoices, 1).indexes).Chunk(LemmaChoices)];
+        float[] names = output.Names.contiguous().data<float>().ToArray();
         float[] starts = output.Sentence.data<float>().ToArray(), factuality = output.Factuality.data<float>().ToArray();
         var analyses = new List<WindowAnalysis>();
-        int from = 0;
+        int from = 0, tags = model.LabelSets.Names.Count;
         foreach (Window window in windows)
         {
             int to = from + window.Words;
             analyses.Add(new WindowAnalysis(
-                upos[from..to], xpos[from..to], feats[from..to], lemmas[from..to], names[from..to], heads[from..to], labels[from..to], starts[from..to], factuality[from..to]));
+                upos[from..to], xpos[from..to], feats[from..to], lemmas[from..to], names[(from * tags)..(to * tags)], heads[from..to], labels[from..to], starts[from..to], factuality[from..to]));
             from = to;
         }
 

@@ -6,8 +6,9 @@ namespace Demarche.Training.Onnx;
 /// </summary>
 internal sealed class QuantizedLayers(OnnxGraph graph)
 {
-    // 7 bits: without VNNI, AVX2 adds two 8-bit products into 16 bits, which full 8-bit weights overflow.
-    private const int WeightRange = 63;
+    /// <summary>The largest weight. 7 bits: without VNNI, AVX2 adds two 8-bit products into 16 bits, which full 8-bit weights overflow.</summary>
+    public const int WeightRange = 63;
+
     private const int RowRange = 127;
 
     private readonly Dictionary<string, (string Value, string Scale, string Zero)> _quantized = new(StringComparer.Ordinal);
