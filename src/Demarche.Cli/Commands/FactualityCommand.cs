@@ -80,14 +80,16 @@ internal sealed record FactualityRow(JsonNode Id, IReadOnlyList<string> Tokens, 
     {
         try
         {
-            var row = JsonNode.Parse(line)!;
-            string[] tokens = [.. row["tokens"]!.AsArray().Select(token => token!.GetValue<string>())];
-            int[] events = [.. row["events"]!.AsArray().Select(item => item!["i"]!.GetValue<int>())];
+            var row = JsonNode.Parse(line);
+            if (row?["id"] is not { } id || row["tokens"] is not JsonArray words || row["events"] is not JsonArray asked)
+                throw new InvalidDataException($"{place}: the row lacks \"id\", \"tokens\" or \"events\".");
+            string[] tokens = [.. words.Select(token => token?.GetValue<string>() ?? "")];
+            int[] events = [.. asked.Select(item => item?["i"]?.GetValue<int>() ?? -1)];
             if (tokens.Any(string.IsNullOrEmpty) || events.Any(i => i < 0 || i >= tokens.Length))
                 throw new InvalidDataException($"{place}: a token is empty, or an event's \"i\" is no index into the {tokens.Length} tokens.");
-            return new FactualityRow(row["id"]!, tokens, events);
+            return new FactualityRow(id, tokens, events);
         }
-        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"{place}: no row {{\"id\", \"tokens\": [\"...\"], \"events\": [{{\"i\": 0}}]}}: {problem.Message}", problem);
         }

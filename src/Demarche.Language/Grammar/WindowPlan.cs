@@ -9,8 +9,8 @@ internal readonly record struct Window(int First, int End, bool IsClosed);
 /// <summary>Cuts a text into windows of whole sentences, from the text's characters alone: the same text has the same windows everywhere.</summary>
 internal static class WindowPlan
 {
-    /// <summary>Windows of about this many pieces read most words a second.</summary>
-    private const int Target = 160;
+    /// <summary>Pieces of a window: as long as those that the model was trained on; longer ones cost accuracy, shorter ones speed (bench/RESULTS.md).</summary>
+    private const int Target = 128;
 
     private const string Closers = "\"'”’)]";
     private const string Openers = "\"'“‘([";
