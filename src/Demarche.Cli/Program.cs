@@ -7,6 +7,7 @@ return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record
     // One line a command, in the order the help shows them; each is a file in Commands/.
     CodeCommand.Create(),
     ReadCommand.Create(),
+    AttributeCommand.Create(),
     TimesCommand.Create(),
     ParseCommand.Create(),
     FactualityCommand.Create(),

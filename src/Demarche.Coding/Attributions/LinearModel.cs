@@ -1,0 +1,110 @@
+namespace Demarche.Coding.Attributions;
+
+/// <summary>The features of one decision, as hashes of their names.</summary>
+internal sealed class FeatureBag
+{
+    private const ulong Basis = 14695981039346656037, Prime = 1099511628211;
+
+    /// <summary>The hashes (FNV-1a of "template=a&amp;b&amp;c").</summary>
+    public List<ulong> Codes { get; } = [];
+
+    public void Clear() => Codes.Clear();
+
+    public void Add(ReadOnlySpan<char> template, ReadOnlySpan<char> a = default, ReadOnlySpan<char> b = default, ReadOnlySpan<char> c = default)
+    {
+        var code = Hash(Basis, template);
+        if (!a.IsEmpty) code = Hash(Hash(code, "="), a);
+        if (!b.IsEmpty) code = Hash(Hash(code, "&"), b);
+        if (!c.IsEmpty) code = Hash(Hash(code, "&"), c);
+        Codes.Add(code);
+    }
+
+    public static ulong Of(string name) => Hash(Basis, name);
+
+    /// <summary>The code as the models keep it.</summary>
+    public static uint Fold(ulong code) => (uint)(code ^ (code >> 32));
+
+    private static ulong Hash(ulong code, ReadOnlySpan<char> characters)
+    {
+        foreach (var character in characters) code = (code ^ character) * Prime;
+        return code;
+    }
+}
+
+/// <summary>A logistic regression: the sum of its features' weights, through the logistic function.</summary>
+internal sealed class LinearModel(IReadOnlyDictionary<uint, float> weights)
+{
+    private const string Resource = "Demarche.Coding.Attributions.weights.bin";
+    // Weights are kept in one byte each, in steps of a twenty-fifth.
+    private const float Step = 1 / 25f;
+
+    public static uint Bias { get; } = FeatureBag.Fold(FeatureBag.Of("bias"));
+
+    public double Probability(FeatureBag features)
+    {
+        double sum = weights.GetValueOrDefault(Bias);
+        foreach (var code in features.Codes) sum += weights.GetValueOrDefault(FeatureBag.Fold(code));
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>The models that are built in, by name; written by training/Demarche.Training.Attribution.</summary>
+    public static Dictionary<string, LinearModel> LoadAll()
+    {
+        using var stream = typeof(LinearModel).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException("weights.bin is not embedded in the assembly.");
+        return ReadAll(stream);
+    }
+
+    public static Dictionary<string, LinearModel> ReadAll(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        var models = new Dictionary<string, LinearModel>(StringComparer.Ordinal);
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var name = reader.ReadString();
+            var count = reader.ReadInt32();
+            var weights = new Dictionary<uint, float>(count);
+            for (var i = 0; i < count; i++) weights[reader.ReadUInt32()] = reader.ReadSByte() * Step;
+            models.Add(name, new(weights));
+        }
+        return models;
+    }
+
+    public static void WriteAll(Stream stream, IReadOnlyList<(string Name, IReadOnlyDictionary<ulong, float> Weights)> models)
+    {
+        using var writer = new BinaryWriter(stream);
+        writer.Write(models.Count);
+        foreach (var (name, weights) in models)
+        {
+            var steps = weights.Select(w => (Code: FeatureBag.Fold(w.Key), Steps: (sbyte)Math.Clamp(MathF.Round(w.Value / Step), -127, 127)))
+                .Where(w => w.Steps != 0).OrderBy(w => w.Code).DistinctBy(w => w.Code).ToList();
+            writer.Write(name);
+            writer.Write(steps.Count);
+            foreach (var (code, step) in steps)
+            {
+                writer.Write(code);
+                writer.Write(step);
+            }
+        }
+    }
+}
+
+/// <summary>Reads the room's embedded tables: tab-separated, # begins a comment, the first other line names the columns.</summary>
+internal static class AttributionTable
+{
+    public static IEnumerable<string[]> Read(string name, int columns)
+    {
+        using var stream = typeof(AttributionTable).Assembly.GetManifestResourceStream("Demarche.Coding.Attributions.Tables." + name)
+            ?? throw new InvalidOperationException($"The table {name} is not embedded in the assembly.");
+        using var reader = new StreamReader(stream);
+        var header = true;
+        for (var line = 1; reader.ReadLine() is { } text; line++)
+        {
+            if (text.Length == 0 || text[0] == '#') continue;
+            if (header) { header = false; continue; }
+            var cells = text.Split('\t');
+            if (cells.Length < columns) throw new InvalidDataException($"{name} line {line}: {cells.Length} columns where {columns} are needed.");
+            yield return cells;
+        }
+    }
+}
