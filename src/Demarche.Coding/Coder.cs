@@ -53,7 +53,9 @@ public sealed class Coder : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(resolved);
         var reading = meaning?.Read(text, SentencesNearActors(resolved));
-        var drafts = new ArticleCoder(article, resolved, [], reading, decider, minConfidence).Code();
+        var drafts = article.Pair is { } pair
+            ? new PairCoder(new ArticleView(article, resolved, [], reading), pair, meaning).Draft() is { } draft ? [draft] : []
+            : new ArticleCoder(article, resolved, [], reading, decider, minConfidence).Code();
         var builder = new EventBuilder(article, TimeReader.Read(article.Text, article.Published));
         var built = drafts.Select(d => (Draft: d, Event: d.Dropped is null ? builder.Build(d) : null)).ToArray();
         return new CodedArticle

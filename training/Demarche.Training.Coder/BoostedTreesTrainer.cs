@@ -19,6 +19,7 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
         var used = Enumerable.Range(0, width).Where(f => edges[f].Length > 0).ToArray();
         var binned = new byte[width][];
         foreach (var f in used) binned[f] = [.. rows.Select(r => Bin(edges[f], r[f]))];
+        var columns = used.ToDictionary(f => f, f => new Column(binned[f]));
         int inner = (1 << depth) - 1, outer = 1 << depth;
         var features = new byte[trees * inner];
         var thresholds = new Half[trees * inner];
@@ -35,7 +36,7 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
                 hessian[i] = p * (1 - p);
             }
             Array.Clear(node);
-            for (var level = 0; level < depth; level++) Split(level, used, binned, edges, gradient, hessian, node, features.AsSpan(tree * inner, inner), thresholds.AsSpan(tree * inner, inner));
+            for (var level = 0; level < depth; level++) Split(level, used, binned, columns, edges, gradient, hessian, node, features.AsSpan(tree * inner, inner), thresholds.AsSpan(tree * inner, inner));
             double[] sumG = new double[outer], sumH = new double[outer];
             for (var i = 0; i < n; i++) { sumG[node[i] - inner] += gradient[i]; sumH[node[i] - inner] += hessian[i]; }
             for (var leaf = 0; leaf < outer; leaf++) leaves[(tree * outer) + leaf] = (Half)(rate * sumG[leaf] / (sumH[leaf] + ridge));
@@ -44,7 +45,7 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
         return new BoostedTrees(depth, bias, features, thresholds, leaves);
     }
 
-    private void Split(int level, int[] used, byte[][] binned, Half[][] edges, double[] gradient, double[] hessian, int[] node, Span<byte> features, Span<Half> thresholds)
+    private void Split(int level, int[] used, byte[][] binned, Dictionary<int, Column> columns, Half[][] edges, double[] gradient, double[] hessian, int[] node, Span<byte> features, Span<Half> thresholds)
     {
         int first = (1 << level) - 1, count = 1 << level, n = node.Length;
         var bestGain = new double[count];
@@ -59,8 +60,9 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
         foreach (var feature in used)
         {
             Array.Clear(g); Array.Clear(h); Array.Clear(c);
-            var column = binned[feature];
-            for (var i = 0; i < n; i++) { var at = ((node[i] - first) * Bins) + column[i]; g[at] += gradient[i]; h[at] += hessian[i]; c[at]++; }
+            var column = columns[feature];
+            for (var i = 0; i < column.Rows.Length; i++) { var row = column.Rows[i]; var at = ((node[row] - first) * Bins) + column.Values[i]; g[at] += gradient[row]; h[at] += hessian[row]; c[at]++; }
+            column.FillUsual(count, totalG, totalH, totalN, g, h, c);
             for (var k = 0; k < count; k++)
             {
                 double leftG = 0, leftH = 0;
@@ -108,5 +110,34 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
         int low = 0, high = edges.Length;
         while (low < high) { var middle = (low + high) / 2; if (value > (float)edges[middle]) low = middle + 1; else high = middle; }
         return (byte)low;
+    }
+
+    /// <summary>A column of bins by the rows that differ from its most usual bin: most columns are nearly always the same.</summary>
+    private sealed class Column
+    {
+        private readonly byte usual;
+
+        public Column(byte[] bins)
+        {
+            usual = bins.GroupBy(b => b).MaxBy(g => g.Count())!.Key;
+            Rows = [.. Enumerable.Range(0, bins.Length).Where(i => bins[i] != usual)];
+            Values = [.. Rows.Select(i => bins[i])];
+        }
+
+        public int[] Rows { get; }
+        public byte[] Values { get; }
+
+        /// <summary>The usual bin holds what the others leave of each node's total.</summary>
+        public void FillUsual(int nodes, double[] totalG, double[] totalH, int[] totalN, double[] g, double[] h, int[] c)
+        {
+            for (var k = 0; k < nodes; k++)
+            {
+                double restG = totalG[k], restH = totalH[k];
+                var restN = totalN[k];
+                for (var bin = 0; bin < Bins; bin++)
+                    if (bin != usual) { restG -= g[(k * Bins) + bin]; restH -= h[(k * Bins) + bin]; restN -= c[(k * Bins) + bin]; }
+                (g[(k * Bins) + usual], h[(k * Bins) + usual], c[(k * Bins) + usual]) = (restG, restH, restN);
+            }
+        }
     }
 }

@@ -87,8 +87,8 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
                 statusRows.Add(status);
                 statuses.Add(row.Status);
             }
-        var trainer = new BoostedTreesTrainer(trees: 160, depth: 5, rate: 0.12);
-        var byStatus = new BoostedTreesTrainer(trees: 50, depth: 4, rate: 0.15);
+        var trainer = new BoostedTreesTrainer(trees: 100, depth: 5, rate: 0.15);
+        var byStatus = new BoostedTreesTrainer(trees: 40, depth: 4, rate: 0.2);
         return new DeciderModel
         {
             TableActor = trainer.Train(rows, actors),

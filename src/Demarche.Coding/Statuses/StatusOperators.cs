@@ -26,6 +26,8 @@ internal static class StatusOperators
         var upos = sentence.Data.Upos[word];
         var kind = upos switch { Upos.Verb or Upos.Aux => 'v', Upos.Noun or Upos.Propn => 'n', Upos.Adj => 'a', _ => '-' };
         var lemma = sentence.Data.Lemmas[word].ToLowerInvariant();
+        foreach (var child in sentence.ChildIndices(word))
+            if (sentence.Data.Relations[child] == "compound:prt" && Find(kind, $"{lemma}_{sentence.Data.Lemmas[child].ToLowerInvariant()}", via) is { } phrasal) return phrasal;
         return Find(kind, lemma, via) ?? (sentence.Data.Xpos[word] is "VBN" or "VBG" ? Find('a', lemma, via) ?? Find('a', sentence.Data.Forms[word].ToLowerInvariant(), via) : null);
     }
 
