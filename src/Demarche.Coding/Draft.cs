@@ -34,5 +34,8 @@ internal sealed class Draft(SentenceReading reading, Proposal proposal)
     /// <summary>Where the deed's word stands.</summary>
     public TextSpan Trigger => Reading.Sentence[Proposal.Word].Span;
     /// <summary>The PLOVER type.</summary>
-    public PloverType Type => Plover.PloverScheme.TypeOf(Proposal.Act, Status, Sides.Recipients.Count > 0);
+    public PloverType Type => Plover.PloverScheme.TypeOf(Proposal.Act, Status, Sides.Recipients.Count > 0 && !IsMutual);
+
+    /// <summary>True if all sides are printed as actors: the act is mutual and has two sides at least.</summary>
+    public bool IsMutual => Sides.Mutual && Sides.Actors.Count + Sides.Recipients.Count > 1;
 }

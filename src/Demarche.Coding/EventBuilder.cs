@@ -16,10 +16,9 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
     public CodedEvent Build(Draft draft)
     {
         var sentence = draft.Reading.Sentence;
-        var mutual = draft.Sides.Mutual && draft.Sides.Actors.Count + draft.Sides.Recipients.Count > 1;
-        var actors = Participants(mutual ? [.. draft.Sides.Actors, .. draft.Sides.Recipients] : draft.Sides.Actors);
-        var recipients = mutual ? [] : Participants(draft.Sides.Recipients);
-        var type = PloverScheme.TypeOf(draft.Proposal.Act, draft.Status, draft.Sides.Recipients.Count > 0);
+        var actors = Participants(draft.IsMutual ? [.. draft.Sides.Actors, .. draft.Sides.Recipients] : draft.Sides.Actors);
+        var recipients = draft.IsMutual ? [] : Participants(draft.Sides.Recipients);
+        var type = draft.Type;
         string[] modes = draft.Proposal.Match?.Frame is { Mode: { } mode } frame && PloverScheme.Knows(type, mode) && frame.Act == draft.Proposal.Act ? [mode] : [];
         var (first, last) = EvidenceOf(sentence, draft.Proposal.Word);
         var evidence = sentence.SpanOf(first, last);

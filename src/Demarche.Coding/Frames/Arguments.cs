@@ -4,7 +4,7 @@ namespace Demarche.Coding.Frames;
 
 /// <summary>Finds what stands in a slot of a predicate, over the dependency tree of one sentence.</summary>
 /// <remarks>
-/// Slots: `subj`, `obj`, `iobj`, `comp` (UD ccomp, xcomp, acl of nouns), `poss`, `mod` (amod, compound), `appos`, `sup` (the subject of the verb
+/// Slots: `subj`, `obj`, `iobj`, `comp` (UD ccomp, xcomp, acl of nouns), `poss`, `mod` (amod, compound), `appos`, `head`, `sup` (the subject of the verb
 /// that a noun is object of; `sup.x` are slots of that verb) and any preposition ("on", "against"). Subjects follow the guidelines of UD:
 /// passives with their agent, conjoined and controlled verbs (xcomp), participles and relative clauses with their antecedent.
 /// </remarks>
@@ -82,6 +82,7 @@ internal sealed class Arguments(Sentence sentence, FrameTable table)
                 Children(word, found, "appos");
                 if (data.Relations[word] == "appos") found.Add(data.Heads[word]);
                 break;
+            case "head": if (data.Heads[word] is var above and >= 0) found.Add(above); break;
             case "comp": Complement(word, found); break;
             case "sup": if (Support(word) is var verb and >= 0) Subject(verb, found, depth + 1); break;
             default: Prepositional(word, slot, found, depth); break;
@@ -176,7 +177,7 @@ internal sealed class Arguments(Sentence sentence, FrameTable table)
     private void Modifiers(int word, List<int> found)
     {
         foreach (var child in sentence.ChildIndices(word))
-            if (data.Relations[child] is "amod" or "compound" or "nmod:desc" or "flat" or "nmod:unmarked") found.Add(child);
+            if (data.Relations[child] is "amod" or "compound" or "nmod:desc" or "flat" or "nmod:unmarked" or "obl:unmarked" or "obl:npmod") found.Add(child);
     }
 
     private void Complement(int word, List<int> found)

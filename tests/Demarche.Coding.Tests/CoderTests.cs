@@ -1,0 +1,89 @@
+using Demarche.Coding.Plover;
+using Demarche.Model;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace Demarche.Coding.Tests;
+
+/// <summary>What must hold of every article's events.</summary>
+public sealed class CoderTests
+{
+    private static readonly Lazy<Coder> RulesOnly = new(() => Coder.Load(new CoderOptions { RulesOnly = true, MinConfidence = 0 }));
+
+    private const string Title = "Norway urges Chad to free sailors";
+
+    private const string Body = """
+        Norway urged Chad on Monday to release twelve sailors. Chad's foreign minister said it would not give in to pressure from Oslo.
+        Kenya offered to mediate between the two countries, and Chad threatened to expel Norway's ambassador if the pressure goes on.
+        "We will not accept threats," Norway's prime minister told reporters. The two sides are to meet in Nairobi next week.
+        Russia accused Norway of sending spies, a claim that Norway denied.
+        """;
+
+    [Fact]
+    public void Events_AreFound()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article(Title, Body, new DateOnly(2024, 5, 7)));
+        Assert.Contains(coded.Events, e => e is { Act: PloverType.Request, Status: EventStatus.Occurred } && e.Actors[0].Actor.Code == "NOR" && e.Recipients.Any(r => r.Actor.Code == "TCD"));
+        Assert.Contains(coded.Events, e => e.Act == PloverType.Accuse && e.Actors[0].Actor.Code == "RUS" && e.Recipients.Any(r => r.Actor.Code == "NOR"));
+    }
+
+    [Fact]
+    public void Events_HoldTheCodebooksInvariants()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article(Title, Body, new DateOnly(2024, 5, 7)));
+        Assert.NotEmpty(coded.Events);
+        Assert.All(coded.Events, e => AssertSound(coded.Article, e));
+        Assert.Equal(coded.Events.Count, coded.Events.Select(e => e.Id).Distinct().Count());
+    }
+
+    [Property(MaxTest = 30)]
+    public void AnyText_GivesSpansInsideIt(string? noise)
+    {
+        var article = Reading.Article("Norway", $"{noise} Norway attacked Chad {noise}. {noise}");
+        Assert.All(RulesOnly.Value.Code(article).Events, e => AssertSound(article, e));
+    }
+
+    [Fact]
+    public void TheSameArticle_GivesTheSameEventsOnAnyNumberOfThreads()
+    {
+        var article = Reading.Article(Title, Body, new DateOnly(2024, 5, 7));
+        var once = Print(RulesOnly.Value.Code(article));
+        Assert.All(Enumerable.Range(0, 6).AsParallel().Select(_ => Print(RulesOnly.Value.Code(article))), again => Assert.Equal(once, again));
+    }
+
+    [Fact]
+    public void ManySentences_AreCodedWithoutFailure()
+    {
+        var body = string.Join(' ', Enumerable.Repeat("Norway bombed Chad and Chad bombed Norway.", 400));
+        Assert.NotEmpty(RulesOnly.Value.Code(Reading.Article("Long", body)).Events);
+    }
+
+    [Fact]
+    public void GivenPair_GivesExactlyOneEvent()
+    {
+        const string Text = "Kenya\nThe weather in Kenya was better than that in Chad.";
+        var article = Reading.Article("Kenya", Text["Kenya\n".Length..]) with
+        {
+            Pair = new GivenPair(new TextSpan(Text.LastIndexOf("Kenya", StringComparison.Ordinal), 5), new TextSpan(Text.IndexOf("Chad", StringComparison.Ordinal), 4)),
+        };
+        var only = Assert.Single(RulesOnly.Value.Code(article).Events);
+        Assert.Equal("KEN", only.Actors[0].Actor.Code);
+        Assert.Equal("TCD", only.Recipients[0].Actor.Code);
+    }
+
+    private static void AssertSound(Article article, CodedEvent e)
+    {
+        var whole = new TextSpan(0, article.Text.Length);
+        Assert.True(whole.Contains(e.Sentence));
+        Assert.True(e.Sentence.Contains(e.Evidence));
+        Assert.All(e.Actors.Concat(e.Recipients), p => Assert.Equal(p.Text, p.Span.In(article.Text).ToString()));
+        Assert.Equal(PloverScheme.TypeOf(e.Act, e.Status, e.Recipients.Count > 0), e.Type);
+        Assert.Equal(PloverScheme.QuadOf(e.Type), e.Quad);
+        Assert.InRange(e.Confidence, 0, 1);
+        Assert.NotEmpty(e.Actors);
+        if (e.Condition is { } condition) Assert.Equal(condition.Text, condition.Span.In(article.Text).ToString());
+        if (e.Issue is { } issue) Assert.Equal(issue.Text, issue.Span.In(article.Text).ToString());
+    }
+
+    private static string Print(CodedArticle coded) => string.Join('\n', coded.Events.Select(e => $"{e.Id} {e.Act} {e.Status} {e.Confidence}"));
+}
