@@ -29,7 +29,7 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
 
     /// <summary>The drafts of one sentence, each with its confidence, before they compete.</summary>
     public List<Draft> Draft(Sentence sentence) =>
-        view.Read(sentence) is { } reading ? [.. Proposer.Propose(reading).Select(proposal => Draft(reading, proposal))] : [];
+        view.Read(sentence) is { } reading ? [.. Proposer.Propose(reading).Where(proposal => decider.IsWorthWhile(reading, proposal)).Select(proposal => Draft(reading, proposal))] : [];
 
     /// <summary>Drops what has no actor, what is under the cut, and what another draft tells better.</summary>
     public static void Settle(List<Draft> drafts, double minConfidence)

@@ -42,7 +42,7 @@ internal sealed class PairCoder(ArticleView view, GivenPair pair, MeaningReader?
 
     private Sentence? SentenceOfPair() =>
         view.Resolved.Text.Sentences.FirstOrDefault(s => s.Span.Overlaps(pair.Source)) ?? view.Resolved.Text.Sentences.FirstOrDefault(s => s.Span.Overlaps(pair.Target)) ??
-        view.Resolved.Text.Sentences.FirstOrDefault();
+        (view.Resolved.Text.Sentences is [var first, ..] ? first : null);
 
     /// <summary>Who stands in a given span: the largest mention inside it, else somebody unknown under the words given.</summary>
     private ActorMention MentionAt(TextSpan span, Sentence sentence)
@@ -64,6 +64,7 @@ internal sealed class PairCoder(ArticleView view, GivenPair pair, MeaningReader?
         for (var word = 0; word < reading.Sentence.Count; word++)
             foreach (var match in reading.Frames.Match(word))
             {
+                if (match.Specificity < 0) continue;
                 var status = reading.Statuses.Read(word, match.Frame.Status).Status;
                 var type = PloverScheme.TypeOf(match.Frame.Act, status, true);
                 var distance = reading.Sentence.Distance(word, source.Head) + reading.Sentence.Distance(word, target.Head);

@@ -175,10 +175,18 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
 
     private static List<List<Draft>> Drafts(CodedText text, DeciderModel model, bool learnt)
     {
-        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, learnt ? text.Meaning : null, new TrainedDecider(model, learnt), -1);
+        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, learnt ? text.Meaning : null, new Undecided(model, learnt), -1);
         return [.. text.Text.Sentences.Select(coder.Draft)];
     }
 
     private EventTraining TrainEvents(List<List<Draft>>[] drafted, bool learnt, string log, EventTraining? tables = null) =>
         EventTraining.Run(texts, drafted, Folds, learnt, tables, log);
+
+    /// <summary>In training every proposal is worth while: what is not is what the priors are made of.</summary>
+    private sealed class Undecided(DeciderModel model, bool learnt) : TrainedDecider(model, learnt)
+    {
+        private readonly bool learnt = learnt;
+
+        public override bool IsWorthWhile(SentenceReading reading, Proposal proposal) => !learnt || base.IsWorthWhile(reading, proposal);
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class EventTraining
     public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, EventTraining? tables, string log)
     {
         var examples = Examples(texts, drafted);
+        PrintReach(texts, drafted);
         var priors = tables?.Priors ?? PriorsOf(examples);
         foreach (var example in examples) example.Values = Row(example, learnt, tables, examples, priors);
         var trainer = learnt ? new BoostedTreesTrainer(trees: 120, depth: 3, rate: 0.08, minRows: 20) : new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20);
@@ -51,7 +52,29 @@ internal sealed class EventTraining
         return examples;
     }
 
-    private static string KeyOf(Draft draft) => DeciderModel.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal.Act, draft.Proposal.Match is not null);
+    /// <summary>Where rows are lost before any decision: no word proposed, or not the row's sides.</summary>
+    private static void PrintReach(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted)
+    {
+        int rows = 0, proposed = 0, typed = 0, sided = 0, drafts = 0;
+        for (var article = 0; article < texts.Count; article++)
+        {
+            if (drafted[article].Count == 0) continue;
+            drafts += drafted[article].Sum(d => d.Count);
+            for (var i = 0; i < texts[article].Rows.Count; i++)
+            {
+                var row = texts[article].Rows[i];
+                rows++;
+                var own = texts[article].Sentences[i].SelectMany(s => drafted[article][s]).ToArray();
+                var named = own.Where(d => CodedText.TriggerWord(d.Reading.Sentence, row) == d.Proposal.Word).ToArray();
+                if (named.Length > 0) proposed++;
+                if (named.Any(d => row.Any.Contains(d.Type))) typed++;
+                if (own.Any(d => row.Any.Contains(d.Type) && Matching.SidesMeet(row, d))) sided++;
+            }
+        }
+        Console.WriteLine($"{drafts} drafts; of {rows} rows the word is proposed for {proposed}, with a right type for {typed}; some draft of the sentence has type and sides for {sided}");
+    }
+
+    private static string KeyOf(Draft draft) => DeciderModel.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
 
     private static Dictionary<string, float> PriorsOf(List<Example> examples)
     {

@@ -10,6 +10,9 @@ internal abstract class Decider
     /// <summary>The confidence from which on an event is given, unless the user says otherwise.</summary>
     public abstract double DefaultCut { get; }
 
+    /// <summary>True if a proposal may become an event at all; what is not is neither drafted nor explained.</summary>
+    public abstract bool IsWorthWhile(SentenceReading reading, Proposal proposal);
+
     /// <summary>Chooses the sides of a proposal.</summary>
     public abstract EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches);
 

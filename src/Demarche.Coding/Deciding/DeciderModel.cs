@@ -21,7 +21,7 @@ internal sealed class DeciderModel
     public BoostedTrees? LearntRecipient { get; init; }
     /// <summary>Whether a draft is an event, with the learnt reader.</summary>
     public BoostedTrees? LearntEvent { get; init; }
-    /// <summary>How often proposals of a word and act were right in training: key "lemma|kind|act".</summary>
+    /// <summary>How often proposals of a word and act were right in training: key "lemma|kind|act", kind f for a frame, l for a frame with a test failed, h for the learnt reader alone.</summary>
     public required IReadOnlyDictionary<string, float> Priors { get; init; }
     /// <summary>From which probability on a mention is taken as a further actor, and as recipient; and the cuts of confidence. Tables first, then learnt.</summary>
     public required float[] Thresholds { get; init; }
@@ -30,7 +30,11 @@ internal sealed class DeciderModel
     public static DeciderModel? Shipped { get; } = ReadShipped();
 
     /// <summary>The key of a proposal among the priors.</summary>
-    public static string PriorKey(string lemma, PloverType act, bool frame) => $"{lemma}|{(frame ? 'f' : 'h')}|{act}";
+    public static string PriorKey(string lemma, Proposal proposal) =>
+        $"{lemma}|{(proposal.Match is not { } match ? 'h' : match.Specificity < 0 ? 'l' : 'f')}|{proposal.Act}";
+
+    /// <summary>How often proposals of this word and act were right in training, 0 to 1; -1 if too few were seen.</summary>
+    public float PriorOf(string lemma, Proposal proposal) => Priors.GetValueOrDefault(PriorKey(lemma, proposal), -1);
 
     private static DeciderModel? ReadShipped()
     {

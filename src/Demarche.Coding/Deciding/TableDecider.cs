@@ -10,6 +10,9 @@ internal sealed class TableDecider : Decider
     public override double DefaultCut => 0.5;
 
     /// <inheritdoc/>
+    public override bool IsWorthWhile(SentenceReading reading, Proposal proposal) => proposal.Match is { Specificity: >= 0 };
+
+    /// <inheritdoc/>
     public override EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches) =>
         proposal.Match is { } match
             ? FrameSides.Choose(match, reading.Frames.Arguments, reading.Actors, SpeakerOf(speeches))

@@ -5,12 +5,25 @@ using Demarche.Model;
 namespace Demarche.Coding.Deciding;
 
 /// <summary>Decides by boosted trees over tables, trees and, where it is there, the learnt reader.</summary>
-internal sealed class TrainedDecider(DeciderModel model, bool learnt) : Decider
+internal class TrainedDecider(DeciderModel model, bool learnt) : Decider
 {
     private readonly bool learnt = learnt && model.LearntEvent is not null;
 
     /// <inheritdoc/>
     public override double DefaultCut => Threshold(DeciderThreshold.Cut);
+
+    /// <inheritdoc/>
+    public override bool IsWorthWhile(SentenceReading reading, Proposal proposal)
+    {
+        var prior = model.PriorOf(reading.Sentence.Data.Lemmas[proposal.Word], proposal);
+        // A word never seen in training speaks for itself if all its frame's tests hold, or if the learnt reader marks it.
+        var hopeful = prior >= MinPrior || (prior < 0 && proposal.Match is { Specificity: >= 0 });
+        return learnt ? proposal.Trigger >= MinTrigger && (hopeful || proposal.Trigger >= SureTrigger) : hopeful;
+    }
+
+    private const float MinPrior = 0.04f;
+    private const float MinTrigger = 0.03f;
+    private const float SureTrigger = 0.12f;
 
     /// <inheritdoc/>
     public override EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches)
@@ -97,8 +110,7 @@ internal sealed class TrainedDecider(DeciderModel model, bool learnt) : Decider
     /// <summary>How much the words count beside the learnt reader; measured on articles kept aside.</summary>
     private const double TableWeight = 0.6;
 
-    private float PriorOf(Draft draft) => model.Priors.GetValueOrDefault(
-        DeciderModel.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal.Act, draft.Proposal.Match is not null), -1);
+    private float PriorOf(Draft draft) => model.PriorOf(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
 
     private double Threshold(DeciderThreshold threshold) => model.Thresholds[(learnt ? (int)DeciderThreshold.Count : 0) + (int)threshold];
 

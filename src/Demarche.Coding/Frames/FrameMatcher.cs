@@ -6,7 +6,7 @@ namespace Demarche.Coding.Frames;
 /// <summary>A frame that fits a word of a sentence.</summary>
 /// <param name="Frame">The frame.</param>
 /// <param name="Word">The predicate.</param>
-/// <param name="Specificity">How many tests it passed; the more, the surer the sense.</param>
+/// <param name="Specificity">How many tests it passed; the more, the surer the sense. -1 if a test failed: the word may still mean the act in a way that no row lists.</param>
 internal sealed record FrameMatch(Frame Frame, int Word, int Specificity);
 
 /// <summary>Finds the frames that the words of one sentence evoke.</summary>
@@ -49,8 +49,8 @@ internal sealed class FrameMatcher(Sentence sentence, FrameTable table, Sentence
     private void AddRows(PredicateKind kind, string lemma, int word, List<FrameMatch> found)
     {
         foreach (var frame in table.Of(kind, lemma))
-            if (HasShape(frame, lemma, word) && frame.Tests.All(test => Holds(test, word)))
-                found.Add(new FrameMatch(frame, word, frame.Tests.Length));
+            if (HasShape(frame, lemma, word))
+                found.Add(new FrameMatch(frame, word, frame.Tests.All(test => Holds(test, word)) ? frame.Tests.Length : -1));
     }
 
     /// <summary>A predicate of several words ("shoot_down", "hunger_strike") needs its other word too.</summary>

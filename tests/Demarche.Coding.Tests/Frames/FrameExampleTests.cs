@@ -32,7 +32,7 @@ public sealed class FrameExampleTests
         for (var word = 0; word < reading.Sentence.Count; word++)
             foreach (var match in reading.Frames.Match(word))
             {
-                if (match.Frame.Act != frame.Act) continue;
+                if (match.Frame.Act != frame.Act || match.Specificity < 0) continue;
                 var speaker = reading.Actors.Mentions.FirstOrDefault(m => marked.Actors.Any(a => a.Overlaps(m.Span)));
                 var sides = FrameSides.Choose(match, reading.Frames.Arguments, reading.Actors, speaker);
                 if (frame.Mutual ? Covers([.. sides.Actors, .. sides.Recipients], [.. marked.Actors, .. marked.Recipients])
