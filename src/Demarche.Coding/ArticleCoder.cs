@@ -67,6 +67,7 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
             {
                 if (order[j].Dropped is not null) continue;
                 if (order[i].Proposal.Word == order[j].Proposal.Word) order[i].Dropped = $"the word was read as {order[j].Proposal.Act}";
+                else if (IsPartOf(order[i], order[j])) order[i].Dropped = $"its word belongs to the deed '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
                 else if (SameMatter(order[i], order[j])) order[i].Dropped = $"the same matter is told by '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
             }
     }
@@ -74,6 +75,11 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
     private static bool SameMatter(Draft a, Draft b) =>
         a.Type == b.Type && Overlap(a.Sides.Actors, b.Sides.Actors) && (a.Sides.Recipients.Count == 0 || b.Sides.Recipients.Count == 0 || Overlap(a.Sides.Recipients, b.Sides.Recipients)) &&
         (Governs(a, b) || Governs(b, a));
+
+    /// <summary>True for the noun of a verb's own deed: "lifted its ban" is no ban, "cut off the supply" no supply.</summary>
+    private static bool IsPartOf(Draft noun, Draft verb) =>
+        noun.Reading.Sentence.Data.Upos[noun.Proposal.Word] == Upos.Noun && noun.Reading.Sentence.Data.Heads[noun.Proposal.Word] == verb.Proposal.Word &&
+        noun.Reading.Sentence.Data.Relations[noun.Proposal.Word] is "obj" or "nsubj:pass" && Overlap(noun.Sides.Actors, verb.Sides.Actors);
 
     private static bool Overlap(IReadOnlyList<ActorMention> a, IReadOnlyList<ActorMention> b) =>
         a.Any(x => b.Any(y => x.Actors[0].Code == y.Actors[0].Code));

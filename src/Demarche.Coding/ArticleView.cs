@@ -44,9 +44,27 @@ internal sealed class ArticleView
     public SentenceReading? Read(Sentence sentence)
     {
         var mentions = Resolved.In(sentence.Index);
-        var before = sentence.Index > 0 ? Resolved.In(sentence.Index - 1) : [];
+        var before = Before(sentence.Index);
         if (mentions.Count == 0 && before.Count == 0) return null;
         return new SentenceReading(sentence, mentions, before, Meaning?[sentence.Index]);
+    }
+
+    /// <summary>How many sentences an implied side is looked for in.</summary>
+    private const int Reach = 2;
+
+    /// <summary>The mentions of the sentences before and of the first one, which is the title or the lead: each code where it stands nearest.</summary>
+    private List<ActorMention> Before(int sentence)
+    {
+        var found = new List<ActorMention>();
+        for (var back = 1; back <= Reach && sentence - back >= 0; back++) Add(Resolved.In(sentence - back), found);
+        if (sentence > Reach) Add(Resolved.In(0), found);
+        return found;
+    }
+
+    private static void Add(IReadOnlyList<ActorMention> mentions, List<ActorMention> found)
+    {
+        foreach (var mention in mentions)
+            if (!found.Any(other => other.Actors[0].Code == mention.Actors[0].Code && other.Actors[0].Sector == mention.Actors[0].Sector)) found.Add(mention);
     }
 
     /// <summary>Who says what stands at a place, outermost first.</summary>

@@ -85,9 +85,18 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
             if (sentence.Data.Relations[child] is not ("compound:prt" or "obj" or "xcomp" or "advmod:neg" or "aux")) continue;
             if (Math.Abs(child - word) > 6) continue;
             first = Math.Min(first, child);
-            last = Math.Max(last, child);
+            last = Math.Max(last, EndOfName(sentence, child));
         }
         return (first, last);
+    }
+
+    /// <summary>The last word of the name or compound that a word heads: evidence never ends inside one.</summary>
+    private static int EndOfName(Sentence sentence, int word)
+    {
+        var last = word;
+        foreach (var child in sentence.ChildIndices(word))
+            if (child > last && sentence.Data.Relations[child] is "flat" or "compound" or "fixed" or "appos" && child - last <= 3) last = EndOfName(sentence, child);
+        return last;
     }
 
     private Condition? ConditionOf(Draft draft)
@@ -109,14 +118,14 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
         return found;
     }
 
-    /// <summary>The time that hangs nearest to the deed: on it, or on what governs it.</summary>
+    /// <summary>The time that hangs nearest to the deed: on it, or on what governs it. "Now" and "once" name no day and are left out.</summary>
     private EventTime? TimeOf(Sentence sentence, int word)
     {
         TimeExpression? best = null;
         var nearest = int.MaxValue;
         foreach (var time in times)
         {
-            if (!sentence.Span.Contains(time.Span) || time.Type is TimeType.Set) continue;
+            if (!sentence.Span.Contains(time.Span) || time.Type is TimeType.Set || time.Value?.EndsWith("_REF", StringComparison.Ordinal) == true) continue;
             var at = Enumerable.Range(0, sentence.Count).First(i => sentence.Data.Spans[i].End > time.Span.Start);
             var distance = sentence.Distance(word, at);
             if (distance < nearest) (best, nearest) = (time, distance);

@@ -27,7 +27,7 @@ internal sealed class SentenceReading
     public Sentence Sentence { get; }
     /// <summary>Its actors.</summary>
     public SentenceActors Actors { get; }
-    /// <summary>The mentions of the sentence before: an implied side may be named there (CODEBOOK 3, hard cases).</summary>
+    /// <summary>The mentions of the sentences before and of the title: an implied side may be named there (CODEBOOK 3, hard cases).</summary>
     public IReadOnlyList<ActorMention> Before { get; }
     /// <summary>What the learnt reader saw, or null.</summary>
     public SentenceMeaning? Meaning { get; }

@@ -10,7 +10,7 @@ namespace Demarche.Training.Coder;
 internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
 {
     private const int Folds = 5;
-    private static readonly float[] Thresholds = [0.15f, 0.5f, 0.3f, 0.5f, 0.5f, 0.15f, 0.5f, 0.3f, 0.5f, 0.5f];
+    private static readonly float[] Thresholds = [0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 0.12f, 0.5f, 0.15f, 0.4f, 0.5f];
 
     public DeciderModel Train(string log)
     {

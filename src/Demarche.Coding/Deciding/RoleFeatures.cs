@@ -40,7 +40,7 @@ internal sealed class RoleFeatures
     /// <summary>The sides that the frame alone would choose, or null without a frame.</summary>
     public Sides.EventSides? ByFrame { get; }
 
-    /// <summary>The mentions that may play a role: the sentence's, then those of the sentence before.</summary>
+    /// <summary>The mentions that may play a role: the sentence's, then those of the sentences before.</summary>
     public IEnumerable<ActorMention> Candidates => reading.Actors.Mentions.Concat(reading.Before);
 
     /// <summary>Fills the columns that tables and trees tell.</summary>
@@ -49,7 +49,9 @@ internal sealed class RoleFeatures
         values.Clear();
         var row = new FeatureRow(values);
         var here = mention.Sentence == reading.Sentence.Index;
-        row.Add(here);
+        row.Add((float)Math.Min(5, reading.Sentence.Index - mention.Sentence));
+        row.Add(mention.Sentence == 0);
+        row.Add(reading.Actors.Mentions.Any(m => m.Actors[0].Code == mention.Actors[0].Code && m != mention));
         row.Add(ByFrame is not null);
         row.Add(ByFrame is not null && ByFrame.Actors.Contains(mention));
         row.Add(ByFrame is not null && ByFrame.Recipients.Contains(mention));
@@ -81,7 +83,7 @@ internal sealed class RoleFeatures
         row.Add(reading.Meaning?.Mutual[proposal.Word] ?? -1);
         row.Add(proposal.Trigger);
         row.Add(proposal.ActScore);
-        row.Add(mention.Sentence == reading.Sentence.Index);
+        row.Add((float)Math.Min(5, reading.Sentence.Index - mention.Sentence));
         row.Add((float)mention.Kind);
         row.Add(mention.IsPlace);
         row.Add(mention == speaker);

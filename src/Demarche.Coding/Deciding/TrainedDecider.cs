@@ -65,8 +65,8 @@ internal class TrainedDecider(DeciderModel model, bool learnt) : Decider
 
     private EventSides Choose(List<ScoredMention> scored, SentenceReading reading, Proposal proposal)
     {
-        var actors = Pick(scored, m => m.Actor, m => m.Actor >= m.Recipient, Threshold(DeciderThreshold.Actor), Threshold(DeciderThreshold.FurtherActor), []);
-        var recipients = Pick(scored, m => m.Recipient, _ => true, Threshold(DeciderThreshold.Recipient), Threshold(DeciderThreshold.FurtherRecipient), actors);
+        var actors = Pick(scored, m => m.Actor, m => m.Actor >= m.Recipient, Threshold(DeciderThreshold.Actor), Threshold(DeciderThreshold.FurtherActor), [], reading);
+        var recipients = Pick(scored, m => m.Recipient, _ => true, Threshold(DeciderThreshold.Recipient), Threshold(DeciderThreshold.FurtherRecipient), actors, reading);
         var mutual = learnt && reading.Meaning is { } meaning ? meaning.Mutual[proposal.Word] > 0.5f : proposal.Match?.Frame.Mutual == true;
         return new EventSides([.. actors.Select(m => m.Mention)], [.. recipients.Select(m => m.Mention)], mutual, Why(actors, recipients))
         {
@@ -77,16 +77,30 @@ internal class TrainedDecider(DeciderModel model, bool learnt) : Decider
 
     /// <summary>The best mention over the threshold, and further ones of other sides that are as good as sure.</summary>
     private static List<ScoredMention> Pick(
-        List<ScoredMention> scored, Func<ScoredMention, float> score, Func<ScoredMention, bool> prefers, double first, double further, List<ScoredMention> taken)
+        List<ScoredMention> scored, Func<ScoredMention, float> score, Func<ScoredMention, bool> prefers, double first, double further, List<ScoredMention> taken, SentenceReading reading)
     {
         var picked = new List<ScoredMention>();
         foreach (var candidate in scored.OrderByDescending(score).ThenBy(m => m.Mention.Span.Start))
         {
-            if (score(candidate) < (picked.Count == 0 ? first : further)) break;
+            if (score(candidate) < first) break;
+            if (picked.Count > 0 && score(candidate) < further && !Joined(reading, candidate.Mention, picked[0].Mention)) continue;
             if (!prefers(candidate) || taken.Concat(picked).Any(other => other.Mention == candidate.Mention || FrameSides.SameSide(other.Mention, candidate.Mention))) continue;
             picked.Add(candidate);
         }
         return picked;
+    }
+
+    /// <summary>True if two mentions are coordinated ("France and Italy", "France, Italy and Spain"): compound sides stay together.</summary>
+    private static bool Joined(SentenceReading reading, ActorMention a, ActorMention b)
+    {
+        if (a.Sentence != reading.Sentence.Index || b.Sentence != reading.Sentence.Index) return false;
+        return FirstConjunct(reading, a.Head) == FirstConjunct(reading, b.Head);
+    }
+
+    private static int FirstConjunct(SentenceReading reading, int word)
+    {
+        while (reading.Sentence.Data.Relations[word] is "conj" && reading.Sentence.Data.Heads[word] is var head and >= 0) word = head;
+        return word;
     }
 
     private void DecideStatus(ArticleView view, Draft draft)

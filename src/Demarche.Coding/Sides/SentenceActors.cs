@@ -44,6 +44,8 @@ internal sealed class SentenceActors
         foreach (var child in sentence.ChildIndices(word))
         {
             var relation = sentence.Data.Relations[child];
+            // "its allies" are others than the one they belong to.
+            if (relation is "nmod:poss" && sentence.Data.Upos[child] is Upos.Pron && Frames.FrameTable.Shipped.IsIn("others", sentence.Data.Lemmas[word])) continue;
             if (relation is "nmod:poss" or "compound" or "amod" or "appos" or "nmod:desc" or "flat")
             {
                 if ((headed[child] ?? (relation is "nmod:poss" or "appos" ? Owner(child, depth + 1) : null)) is { } mention) return mention;

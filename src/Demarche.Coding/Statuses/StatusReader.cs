@@ -153,7 +153,8 @@ internal sealed class StatusReader(Sentence sentence)
     {
         "obj" or "nsubj:pass" or "xcomp" => true,
         "nsubj" => data.Upos[word] == Upos.Noun && data.Upos[head] is Upos.Verb,
-        "conj" => !sentence.ChildIndices(word).ToArray().Any(c => data.Relations[c] is "nsubj" or "nsubj:pass" or "aux"),
+        // "will not yield and insists": a conjunct with a tense of its own stands for itself.
+        "conj" => (data.Upos[word] is not Upos.Verb || data.Xpos[word] == data.Xpos[head]) && !sentence.ChildIndices(word).ToArray().Any(c => data.Relations[c] is "nsubj" or "nsubj:pass" or "aux"),
         "nmod" => data.Upos[head] == Upos.Noun && data.Relations[head] is "obj" or "nsubj:pass",
         _ => false,
     };
