@@ -14,6 +14,7 @@ internal sealed class SentenceReading
     /// <summary>Reads a sentence.</summary>
     public SentenceReading(Sentence sentence, IReadOnlyList<ActorMention> mentions, IReadOnlyList<ActorMention> before, SentenceMeaning? meaning)
     {
+        sentence = Lemmatiser.Mend(sentence);
         Sentence = sentence;
         Actors = new SentenceActors(sentence, mentions);
         Before = before;

@@ -139,6 +139,8 @@ internal sealed class Arguments(Sentence sentence, FrameTable table)
         foreach (var child in sentence.ChildIndices(word))
             if (data.Relations[child] is "obj" or "nsubj:pass")
                 found.Add(IsRelative(child) && data.Relations[word] == "acl:relcl" ? data.Heads[word] : child);
+        // "warned Taiwan", "asked Iran to leave": whom one speaks to may be read as indirect object.
+        if (found.Count == 0) Children(word, found, "iobj");
         if (found.Count > 0 || data.Heads[word] < 0) return;
         switch (data.Relations[word])
         {

@@ -24,6 +24,9 @@ internal sealed class FrameTable
     /// <summary>Every frame, in the order of the tables.</summary>
     public IReadOnlyList<Frame> Frames { get; }
 
+    /// <summary>Every lemma that a frame or a class names.</summary>
+    public IEnumerable<string> Words => Frames.SelectMany(f => f.Predicates).Select(p => p.Split('_')[0]).Concat(classes.Values.SelectMany(c => c));
+
     /// <summary>The frames of a lemma as one part of speech.</summary>
     public ReadOnlySpan<Frame> Of(PredicateKind kind, string lemma) => byLemma.TryGetValue((kind, lemma), out var found) ? found : [];
 

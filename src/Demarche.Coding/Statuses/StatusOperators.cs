@@ -20,6 +20,9 @@ internal static class StatusOperators
             Operator: new StatusOperator(row.Place, word, row.List("via"), Enum.Parse<EventStatus>(row.Need("status"), ignoreCase: true)))))
         .GroupBy(x => x.Key).ToFrozenDictionary(g => g.Key, g => g.Select(x => x.Operator).ToArray());
 
+    /// <summary>Every lemma of the table.</summary>
+    public static IEnumerable<string> Words => Rows.Keys.Select(key => key.Item2.Split('_')[0]);
+
     /// <summary>The operators of a word that a deed hangs on in a certain way.</summary>
     public static StatusOperator? Of(Sentence sentence, int word, string via)
     {
