@@ -38,7 +38,8 @@ internal sealed class Arguments(Sentence sentence, FrameTable table)
         foreach (var child in sentence.ChildIndices(verb))
             if (data.Relations[child] is "compound:prt" or "advmod" or "case" or "mark" or "obl" or "compound" or "xcomp" or "advcl" or "dep" or "fixed" or "amod" &&
                 string.Equals(data.Lemmas[child], particle, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
+        // "pulled out of Somalia": the particle may be read as part of the preposition behind it.
+        return verb + 1 < sentence.Count && data.Upos[verb + 1] is Upos.Adp or Upos.Adv && string.Equals(data.Lemmas[verb + 1], particle, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>True if the predicate is in the passive voice.</summary>
@@ -93,7 +94,13 @@ internal sealed class Arguments(Sentence sentence, FrameTable table)
     private void Subject(int word, List<int> found, int depth)
     {
         if (depth > MaxDepth) return;
-        if (IsPassive(word)) { Prepositional(word, "by", found, depth); return; }
+        if (IsPassive(word))
+        {
+            Prepositional(word, "by", found, depth);
+            // "is disappointed with": a state, whose bearer is the subject.
+            if (found.Count == 0 && data.Upos[word] == Upos.Adj) PassiveSubject(word, found);
+            return;
+        }
         foreach (var child in sentence.ChildIndices(word))
             if (data.Relations[child] is "nsubj" or "nsubj:outer" or "csubj")
                 found.Add(IsRelative(child) && data.Relations[word] == "acl:relcl" ? data.Heads[word] : child);
