@@ -1,4 +1,5 @@
 using Demarche.Actors;
+using Demarche.Coding.Attributions;
 using Demarche.Language;
 using Demarche.Model;
 
@@ -13,6 +14,8 @@ public sealed record CodedArticle
     public required AnalysedText AnalysedText { get; init; }
     /// <summary>Its actors.</summary>
     public required ResolvedText ResolvedText { get; init; }
+    /// <summary>Who says what.</summary>
+    public required AttributedText Attributions { get; init; }
     /// <summary>The events, in text order.</summary>
     public required IReadOnlyList<CodedEvent> Events { get; init; }
     /// <summary>All that was considered, kept or dropped, in text order: the matter of `--explain`.</summary>

@@ -1,4 +1,5 @@
 using Demarche.Actors;
+using Demarche.Coding.Attributions;
 using Demarche.Coding.Deciding;
 using Demarche.Coding.Meaning;
 using Demarche.Language;
@@ -13,6 +14,7 @@ public sealed class Coder : IDisposable
     private readonly LanguageModel language;
     private readonly ActorResolver resolver;
     private readonly MeaningReader? meaning;
+    private readonly AttributionReader attributions = AttributionReader.Load();
     private readonly Decider decider;
     private readonly double minConfidence;
 
@@ -53,9 +55,11 @@ public sealed class Coder : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(resolved);
         var reading = meaning?.Read(text, SentencesNearActors(resolved));
+        var attributed = attributions.Read(text, resolved);
+        Speech[] speeches = [.. attributed.Statements.Select(Speech.Of)];
         var drafts = article.Pair is { } pair
-            ? new PairCoder(new ArticleView(article, resolved, [], reading), pair, meaning).Draft() is { } draft ? [draft] : []
-            : new ArticleCoder(article, resolved, [], reading, decider, minConfidence).Code();
+            ? new PairCoder(new ArticleView(article, resolved, speeches, reading), pair, meaning).Draft() is { } draft ? [draft] : []
+            : new ArticleCoder(article, resolved, speeches, reading, decider, minConfidence).Code();
         var builder = new EventBuilder(article, TimeReader.Read(article.Text, article.Published));
         var built = drafts.Select(d => (Draft: d, Event: d.Dropped is null ? builder.Build(d) : null)).ToArray();
         return new CodedArticle
@@ -63,6 +67,7 @@ public sealed class Coder : IDisposable
             Article = article,
             AnalysedText = text,
             ResolvedText = resolved,
+            Attributions = attributed,
             Events = EventBuilder.LinkRestatements([.. built.Where(b => b.Event is not null).Select(b => b.Event!)]),
             Considered = [.. built.Select(b => Consider(article, b.Draft, b.Event?.Id))],
         };

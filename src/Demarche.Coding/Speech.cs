@@ -1,4 +1,5 @@
 using Demarche.Actors;
+using Demarche.Coding.Attributions;
 using Demarche.Model;
 
 namespace Demarche.Coding;
@@ -11,6 +12,14 @@ namespace Demarche.Coding;
 /// <param name="Direct">True if it stands in quotation marks.</param>
 internal sealed record Speech(ActorMention? Speaker, TextSpan Source, TextSpan Cue, IReadOnlyList<TextSpan> Content, bool Direct)
 {
+    /// <summary>The speech of a statement.</summary>
+    public static Speech Of(Statement statement) =>
+        new(statement.Speaker, Cover(statement.Source, statement.Cue), Cover(statement.Cue, statement.Content), statement.Content, statement.Direct);
+
+    /// <summary>The characters from the first to the last of some spans; nothing, at the start of the others, if there are none.</summary>
+    private static TextSpan Cover(IReadOnlyList<TextSpan> spans, IReadOnlyList<TextSpan> others) =>
+        spans.Count > 0 ? spans.Aggregate((a, b) => a.Cover(b)) : new TextSpan(others.Count > 0 ? others[0].Start : 0, 0);
+
     /// <summary>True if a place of the text lies in what is said.</summary>
     public bool Holds(TextSpan span)
     {

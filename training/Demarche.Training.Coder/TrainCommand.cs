@@ -1,6 +1,7 @@
 using Demarche.Actors;
 using Demarche.Articles;
 using Demarche.Coding;
+using Demarche.Coding.Attributions;
 using Demarche.Coding.Deciding;
 using Demarche.Coding.Meaning;
 using Demarche.Language;
@@ -30,6 +31,7 @@ internal static class TrainCommand
     {
         using var language = LanguageModel.Load();
         var resolver = new ActorResolver(ActorLexicon.Load());
+        var attributions = AttributionReader.Load();
         using var reader = !rulesOnly && MeaningReader.IsPresent() ? MeaningReader.Load() : null;
         var rows = Sets.SelectMany(name => Lines(Path.Combine(folder, name + ".jsonl"))).Select(GoldRow.Parse).ToLookup(r => r.Doc);
         var articles = Sets.SelectMany(name => Articles(Path.Combine(folder, name + "-items.jsonl")).Select((article, i) => (article, aside: name == "train" && i % AsideOf == AsideOf - 1)));
@@ -37,7 +39,10 @@ internal static class TrainCommand
         {
             var text = language.Analyse(pair.article.Text, [.. pair.article.Paragraphs.Select(p => p.Span)]);
             var resolved = resolver.Resolve(text, pair.article.Published);
-            return new CodedText(pair.article, text, resolved, reader?.Read(text), [.. rows[pair.article.InputId]], pair.aside);
+            return new CodedText(pair.article, text, resolved, reader?.Read(text), [.. rows[pair.article.InputId]], pair.aside)
+            {
+                Speeches = [.. attributions.Read(text, resolved).Statements.Select(Speech.Of)],
+            };
         })];
     }
 
@@ -50,6 +55,7 @@ internal static class TrainCommand
 
     private static IEnumerable<string> Lines(string path)
     {
+        var attributions = AttributionReader.Load();
         using var reader = new StreamReader(Open(path));
         while (reader.ReadLine() is { } line)
             if (line.Length > 0) yield return line;
