@@ -142,7 +142,7 @@ internal ref partial struct WordScanner
         next = place;
         var joins = mark switch
         {
-            '-' or '\u2010' or '\u2011' => (IsLetterAt(place + 1, end) || IsDigitAt(place + 1, end)) && WordTables.IsPrefix(text[start..place]) && (start == 0 || text[start - 1] != '-'),
+            '-' or '\u2010' or '\u2011' => IsPrefixed(start, place, end),
             '&' => IsLetterAt(place + 1, end) && char.IsUpper(text[place - 1]) && char.IsUpper(text[place + 1]),
             '*' => IsLetterAt(place + 1, end),
             '$' => IsLetterAt(place + 1, end) || (place - start <= 3 && !text[start..place].ContainsAnyExceptInRange('A', 'Z')),
@@ -150,6 +150,15 @@ internal ref partial struct WordScanner
         };
         if (joins) next = mark == '$' && !IsLetterAt(place + 1, end) ? place + 1 : EndOfRun(place + 1, end);
         return joins;
+    }
+
+    /// <summary>True for a prefix with its word (anti-war); in a longer chain (over-the-counter, non-adult-like) all parts are words.</summary>
+    private readonly bool IsPrefixed(int start, int hyphen, int end)
+    {
+        if (start > 0 && text[start - 1] == '-') return false;
+        var next = EndOfRun(hyphen + 1, end);
+        var goesOn = next < end && text[next] == '-' && (IsLetterAt(next + 1, end) || IsDigitAt(next + 1, end));
+        return next > hyphen + 1 && !goesOn && WordTables.IsPrefix(text[start..hyphen]);
     }
 
     /// <summary>True for a word broken off in speech, "th-" (GUM): one or two letters and a hyphen with nothing behind it.</summary>
