@@ -7,7 +7,7 @@ namespace Demarche.Articles;
 
 /// <summary>Finds near-duplicates in a stream of articles: wire copies, reprints under another headline, cut or updated versions. Each article gets the id of the first one of its story.</summary>
 /// <remarks>
-/// MinHash over runs of three words with locality-sensitive hashing (Broder 1997; Indyk and Motwani 1998) proposes; the containment of the shorter text's runs in the longer decides.
+/// MinHash over runs of four words with locality-sensitive hashing (Broder 1997; Indyk and Motwani 1998) proposes; the containment of the shorter text's runs in the longer decides.
 /// Precision stands before recall: a wrong merge hides a source, a missed one only shows a copy twice. Constant time an article; not thread-safe; the same order gives the same ids.
 /// </remarks>
 public sealed class StoryIndex
@@ -19,12 +19,13 @@ public sealed class StoryIndex
     private const int RunsAtLeast = 8;
     private const double Containment = 0.55;
     private const double Resemblance = 0.2;
+    private const int DaysAtMost = 45;
 
     private static readonly ulong[] Seeds = [.. Enumerable.Range(1, Hashes).Select(i => Mix((ulong)i * 0x9E3779B97F4A7C15))];
     private readonly Dictionary<ulong, List<int>> _buckets = [];
     private readonly List<Known> _known = [];
 
-    private sealed record Known(string Story, ulong[] Runs);
+    private sealed record Known(string Story, DateOnly? Day, ulong[] Runs);
 
     /// <summary>Gives each reading that has an article its story.</summary>
     public static IEnumerable<Reading> Assign(IEnumerable<Reading> readings)
@@ -43,11 +44,14 @@ public sealed class StoryIndex
         var keys = Bands(runs);
         var (best, share) = (-1, 0.0);
         foreach (int candidate in Candidates(keys))
-            if (Alike(runs, _known[candidate].Runs) is var alike && alike > share) (best, share) = (candidate, alike);
+            if (!AreFarApart(article.Published, _known[candidate].Day) && Alike(runs, _known[candidate].Runs) is var alike && alike > share) (best, share) = (candidate, alike);
         string story = best < 0 ? article.Id : _known[best].Story;
-        Remember(keys, new Known(story, runs));
+        Remember(keys, new Known(story, article.Published, runs));
         return story;
     }
+
+    /// <summary>Notices that are issued again every year in the same words are other events.</summary>
+    private static bool AreFarApart(DateOnly? a, DateOnly? b) => a is { } first && b is { } second && Math.Abs(first.DayNumber - second.DayNumber) > DaysAtMost;
 
     private IEnumerable<int> Candidates(ulong[] keys) =>
         keys.SelectMany(k => _buckets.GetValueOrDefault(k) ?? []).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(BucketAtMost).Select(g => g.Key);

@@ -9,7 +9,7 @@ using Demarche.Training.Articles;
 // DATA: a folder with aeb, naeb and wcxb-dev unpacked from ../shared/data/articles; MODEL: the file to write (src/Demarche.Articles/Blocks/blocks.model);
 // PREDICTIONS: a folder for the rows of the cross-validation by site, for ../shared/bench/articles.py.
 const int Folds = 5;
-const float Kept = 0.42f;
+const float Kept = 0.6f;
 var watch = Stopwatch.StartNew();
 var pages = TrainingPage.Load(args[0]).ToList();
 var foldOf = pages.Select(p => p.Site).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -37,7 +37,7 @@ Report("first pass", first, 0.5f);
 var second = new float[pages.Count][];
 for (int i = 0; i < pages.Count; i++) second[i] = BlockFeatures.Echoes(features[i], signatures[i], pages[i].Blocks, first[i]);
 var final = CrossValidate(second, BlockFeatures.SecondWidth, settings);
-foreach (float threshold in (float[])[0.3f, 0.35f, 0.4f, 0.45f, 0.5f, 0.6f]) Report($"second pass, {threshold}", final, threshold);
+foreach (float threshold in (float[])[0.3f, 0.35f, 0.4f, 0.45f, 0.5f, 0.55f, Kept]) Report($"second pass, {threshold}", final, threshold);
 if (args.Length > 2) WritePredictions(args[2], final, Kept);
 
 var allClasses = TokenLearner.Classes(pages, 4);

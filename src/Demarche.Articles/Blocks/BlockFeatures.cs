@@ -26,12 +26,16 @@ internal sealed class BlockFeatures
     private readonly HtmlTree _tree;
     private readonly List<Block> _blocks;
     private readonly TokenWeights _classes, _words;
-    private readonly Dictionary<int, (float Sum, float Low, float High, int Count)> _elementWeights = [];
+    private static readonly string[] Named = ["class", "id", "itemprop", "role", "data-component", "data-testid"];
+    private static readonly string[] TagTokens = [.. Enumerable.Range(0, HtmlTags.Count).Select(i => HtmlTags.Get(i).Name is { Length: > 0 } name ? "<" + name : "")];
+
+    private readonly Dictionary<int, NameWeight> _elementWeights = [];
+    private readonly BlockWords _seen = new();
     private readonly float[] _rows;
     private readonly long[] _signatures;
     private readonly string _title;
-    private readonly HashSet<long>? _body;
-    private readonly HashSet<long>? _summary;
+    private readonly HashSet<ulong>? _body;
+    private readonly HashSet<ulong>? _summary;
 
     private BlockFeatures(PageHead head, List<Block> blocks, TokenWeights classes, TokenWeights words)
     {
@@ -39,8 +43,8 @@ internal sealed class BlockFeatures
         _rows = new float[blocks.Count * Width];
         _signatures = new long[blocks.Count];
         _title = DirtFilter.Fold(head.Linked.Headline ?? head.Meta("og:title") ?? head.TitleElement ?? "");
-        _body = head.Linked.Body is { Length: > 200 } body ? Shingles(Plain(body)) : null;
-        _summary = (head.Linked.Description ?? head.Meta("og:description", "description")) is { Length: > 40 } summary ? Shingles(summary) : null;
+        _body = head.Linked.Body is { Length: > 200 } body ? BlockWords.RunsOf(Plain(body)) : null;
+        _summary = (head.Linked.Description ?? head.Meta("og:description", "description")) is { Length: > 40 } summary ? BlockWords.RunsOf(summary) : null;
     }
 
     /// <summary>JSON-LD bodies carry markup on some pages.</summary>
@@ -74,8 +78,7 @@ internal sealed class BlockFeatures
     private int TextFeatures(Block block, Span<float> row, int f)
     {
         string text = block.Text;
-        var words = new List<string>();
-        TokenWeights.Words(text, words, 400);
+        _seen.Read(text, CommonWords, _words);
         int letters = 0, upper = 0, digits = 0, commas = 0, ends = 0, quotes = 0, marks = 0;
         for (int i = 0; i < text.Length; i++)
         {
@@ -87,8 +90,8 @@ internal sealed class BlockFeatures
             else if (c is '"' or '\u201C' or '\u201D') quotes++;
             else if (c is '|' or '›' or '»' or '•' or '/' or '©' or '#' or '@') marks++;
         }
-        int n = Math.Max(1, words.Count);
-        row[f++] = MathF.Log(1 + words.Count);
+        int n = Math.Max(1, _seen.Count);
+        row[f++] = MathF.Log(1 + _seen.Count);
         row[f++] = MathF.Log(1 + text.Length);
         row[f++] = block.LinkCharacters / (float)Math.Max(1, text.Length);
         row[f++] = block.Links;
@@ -101,33 +104,18 @@ internal sealed class BlockFeatures
         row[f++] = marks;
         row[f++] = text[^1] switch { '.' or '!' or '?' or '\u201D' or '"' or '…' => 1, ':' => 2, ',' => 3, _ => 0 };
         row[f++] = char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 2 : char.IsDigit(text[0]) ? 3 : 0;
-        row[f++] = words.Count(CommonWords.Contains) / (float)n;
-        row[f++] = words.Count(w => w.Length > 0 && char.IsLower(w[0]) && w.Length > 6) / (float)n;
-        row[f++] = words.Distinct(StringComparer.Ordinal).Count() / (float)n;
+        row[f++] = _seen.Common / (float)n;
+        row[f++] = _seen.Long / (float)n;
+        row[f++] = _seen.Distinct / (float)n;
         row[f++] = Math.Min(9, block.ImagesBefore);
         var dirt = DirtFilter.Judge(text);
         row[f++] = dirt is null ? 0 : dirt.Value.Reach switch { DirtReach.Line => 1, DirtReach.List => 2, _ => 3 };
         row[f++] = text.Length < 200 && Dates.DateReader.Find(text, out _, out _) is not null ? 1 : 0;
-        return WordWeights(words, row, f);
-    }
-
-    /// <summary>What the words of a short block, and the first ones of a longer, spoke for on other sites.</summary>
-    private int WordWeights(List<string> words, Span<float> row, int f)
-    {
-        float sum = 0, low = 0, high = 0;
-        int count = 0;
-        foreach (var word in words.Take(24))
-        {
-            if (!_words.TryGet(word, out float weight)) continue;
-            sum += weight;
-            low = Math.Min(low, weight);
-            high = Math.Max(high, weight);
-            count++;
-        }
-        row[f++] = count == 0 ? 0 : sum / count;
-        row[f++] = low;
-        row[f++] = high;
-        row[f++] = words.Count > 0 && _words.TryGet("^" + words[0], out float first) ? first : 0;
+        // What the words of a short block, and the first ones of a longer, spoke for on other sites.
+        row[f++] = _seen.Weight.Count == 0 ? 0 : _seen.Weight.Sum / _seen.Weight.Count;
+        row[f++] = _seen.Weight.Low;
+        row[f++] = _seen.Weight.High;
+        row[f++] = _seen.FirstWeight;
         return f;
     }
 
@@ -211,28 +199,21 @@ internal sealed class BlockFeatures
         return key;
     }
 
-    private (float Sum, float Low, float High, int Count) WeightsOf(int element)
+    private NameWeight WeightsOf(int element)
     {
         if (_elementWeights.TryGetValue(element, out var known)) return known;
-        var tokens = TokensOf(_tree, element);
-        float sum = 0, low = 0, high = 0;
-        int count = 0;
-        foreach (var token in tokens)
-        {
-            if (!_classes.TryGet(token, out float weight)) continue;
-            sum += weight;
-            low = Math.Min(low, weight);
-            high = Math.Max(high, weight);
-            count++;
-        }
-        return _elementWeights[element] = (sum, low, high, count);
+        var weight = new NameWeight();
+        foreach (var name in Named)
+            if (_tree.TryGet(element, name, out var value) && value.Length < 400) _classes.Weigh(value, ref weight);
+        if (_classes.TryGet(TagTokens[_tree.Span[element].Tag], out float tag)) weight.Add(tag);
+        return _elementWeights[element] = weight;
     }
 
     /// <summary>What an element is called: its class, id, role and itemprop in parts, and the name of its tag.</summary>
     public static List<string> TokensOf(HtmlTree tree, int element)
     {
         var tokens = new List<string>();
-        foreach (var name in (ReadOnlySpan<string>)["class", "id", "itemprop", "role", "data-component", "data-testid"])
+        foreach (var name in Named)
             if (tree.TryGet(element, name, out var value) && value.Length < 400) TokenWeights.Split(value, tokens);
         string tag = HtmlTags.Get(tree.Span[element].Tag).Name;
         if (tag.Length > 0) tokens.Add("<" + tag);
@@ -243,8 +224,8 @@ internal sealed class BlockFeatures
     {
         string folded = block.Text.Length <= 400 ? DirtFilter.Fold(block.Text) : "";
         row[f++] = _title.Length > 0 && folded.Length > 0 ? Similarity(folded, _title) : 0;
-        row[f++] = _body is null ? -1 : Share(block.Text, _body);
-        row[f++] = _summary is null ? -1 : Share(block.Text, _summary);
+        row[f++] = _body is null ? -1 : _seen.Share(_body);
+        row[f++] = _summary is null ? -1 : _seen.Share(_summary);
         row[f++] = b / (float)_blocks.Count;
         row[f++] = MathF.Log(1 + b);
         row[f++] = MathF.Log(_blocks.Count - b);
@@ -257,38 +238,6 @@ internal sealed class BlockFeatures
         if (a == b) return 1;
         if (a.Length > 8 && (b.Contains(a, StringComparison.Ordinal) || a.Contains(b, StringComparison.Ordinal))) return Math.Min(a.Length, b.Length) / (float)Math.Max(a.Length, b.Length);
         return 0;
-    }
-
-    /// <summary>Hashes of all runs of three words.</summary>
-    private static HashSet<long> Shingles(string text)
-    {
-        var words = new List<string>();
-        TokenWeights.Words(text, words, 30_000);
-        var set = new HashSet<long>();
-        for (int i = 0; i < words.Count; i++) set.Add(Shingle(words, i));
-        return set;
-    }
-
-    private static long Shingle(List<string> words, int at)
-    {
-        long hash = 1469598103934665603;
-        for (int k = at; k < Math.Min(words.Count, at + 3); k++)
-        {
-            foreach (char c in words[k]) hash = (hash ^ c) * 1099511628211;
-            hash = (hash ^ ' ') * 1099511628211;
-        }
-        return hash;
-    }
-
-    private static float Share(string text, HashSet<long> set)
-    {
-        var words = new List<string>();
-        TokenWeights.Words(text, words, 200);
-        if (words.Count < 3) return -0.5f;
-        int hits = 0, n = words.Count - 2;
-        for (int i = 0; i < n; i++)
-            if (set.Contains(Shingle(words, i))) hits++;
-        return hits / (float)n;
     }
 
     /// <summary>Of the two blocks before and after: size, links, tag, names, end, dirt.</summary>

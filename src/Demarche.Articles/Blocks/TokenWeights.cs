@@ -40,6 +40,39 @@ internal sealed class TokenWeights(Dictionary<string, float> weights)
         }
     }
 
+    /// <summary>What the parts of a name, as <see cref="Split"/> finds them, speak for; no strings are made.</summary>
+    public void Weigh(ReadOnlySpan<char> value, ref NameWeight weight)
+    {
+        Span<char> pair = stackalloc char[80];
+        int before = 0, length = 0;
+        bool lastLower = false;
+        for (int i = 0; i <= value.Length; i++)
+        {
+            char c = i < value.Length ? value[i] : ' ';
+            bool letter = char.IsAsciiLetter(c);
+            if (length > 0 && (!letter || (char.IsAsciiLetterUpper(c) && lastLower)))
+            {
+                int start = before == 0 ? 0 : before + 1;
+                if (length is >= 2 and <= 24)
+                {
+                    if (before > 0 && TryGet(pair[..(start + length)], out float both)) weight.Add(both);
+                    if (TryGet(pair.Slice(start, length), out float own)) weight.Add(own);
+                    pair.Slice(start, length).CopyTo(pair);
+                    pair[length] = ' ';
+                    before = length;
+                }
+                length = 0;
+            }
+            if (char.IsWhiteSpace(c)) before = 0;
+            if (letter && length < 32)
+            {
+                pair[(before == 0 ? 0 : before + 1) + length] = char.ToLowerInvariant(c);
+                length++;
+            }
+            lastLower = char.IsAsciiLetterLower(c);
+        }
+    }
+
     /// <summary>The words of a block in lower case, without digits and marks.</summary>
     public static void Words(ReadOnlySpan<char> text, List<string> words, int most)
     {
@@ -78,4 +111,16 @@ internal sealed class TokenWeights(Dictionary<string, float> weights)
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{weights.Count} tokens");
+}
+
+/// <summary>The weights of an element's names: their sum, the lowest, the highest, and how many are known.</summary>
+internal record struct NameWeight(float Sum, float Low, float High, int Count)
+{
+    public void Add(float weight)
+    {
+        Sum += weight;
+        Low = Math.Min(Low, weight);
+        High = Math.Max(High, weight);
+        Count++;
+    }
 }

@@ -40,6 +40,8 @@ internal sealed class PageDates
         var address = OfAddress();
         if ((Claim(_head.Linked.Modified, "json-ld dateModified", UpdatedNames) ?? Marked(updated: true) ?? ShownAs("updated")) is var (changed, how)) (Updated, UpdatedOrigin) = (changed, how);
         var published = Claim(_head.Linked.Published, "json-ld datePublished", PublishedNames) ?? Marked(updated: false) ?? ShownAs("published") ?? OnlyIf(address, "address") ?? ShownAs("");
+        // A page that tells only when it was changed was there by then.
+        if (published is null && Updated is { } last) published = (last, UpdatedOrigin);
         if (published is not var (claimed, origin)) return;
         (Published, PublishedOrigin) = Local(claimed, address) ?? (claimed, origin);
     }

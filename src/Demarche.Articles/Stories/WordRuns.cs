@@ -2,10 +2,10 @@ using Demarche.Model;
 
 namespace Demarche.Articles.Stories;
 
-/// <summary>Runs of three words of an article's body as hashes: what near-duplicates share. Case, marks and spelling conventions do not count.</summary>
+/// <summary>Runs of four words of an article's body as hashes: what near-duplicates share. Case, marks and spelling conventions do not count.</summary>
 internal static class WordRuns
 {
-    private const int Run = 3;
+    private const int Run = 4;
 
     /// <summary>The distinct hashes in ascending order; of a long text those of its first runs.</summary>
     public static ulong[] Of(Article article, int most)

@@ -25,9 +25,8 @@ internal static class TextDecoder
         if (bytes.Length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE) return Lossy(bytes[2..], System.Text.Encoding.Unicode);
         if (bytes.Length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF) return Lossy(bytes[2..], System.Text.Encoding.BigEndianUnicode);
         if (Utf16WithoutMark(bytes) is { } utf16) return Lossy(bytes, utf16);
-        int flaws = Utf8Flaws(bytes, out int multibyte);
-        // Seven-bit text may still be ISO-2022-JP, HZ or UTF-7; these are rare enough to be left to their declaration.
-        if (flaws == 0) return Lossy(bytes, System.Text.Encoding.UTF8);
+        if (System.Text.Unicode.Utf8.IsValid(bytes)) return Lossy(bytes, System.Text.Encoding.UTF8, valid: true);
+        int flaws = Utf8Flaws(bytes, out int multibyte, out _);
         if (flaws <= bytes.Length * TolerableFlaws && multibyte > flaws * 4) return Lossy(bytes, System.Text.Encoding.UTF8);
         var encoding = Named(declared) ?? Named(DeclaredInPage(bytes)) ?? Detected(bytes) ?? System.Text.Encoding.GetEncoding(1252);
         if (encoding.CodePage == 65001) encoding = multibyte > flaws ? encoding : Detected(bytes) ?? System.Text.Encoding.GetEncoding(1252);
@@ -74,11 +73,11 @@ internal static class TextDecoder
         return copy is null ? text : new string(copy);
     }
 
-    private static DecodedText Lossy(ReadOnlySpan<byte> bytes, Encoding encoding)
+    private static DecodedText Lossy(ReadOnlySpan<byte> bytes, Encoding encoding, bool valid = false)
     {
         string text = encoding.GetString(bytes);
         string? flaw = null;
-        if (encoding.CodePage == 65001)
+        if (encoding.CodePage == 65001 && !valid)
         {
             int bad = Utf8Flaws(bytes, out _, out int at);
             if (bad > 0) flaw = $"{bad} invalid UTF-8 {(bad == 1 ? "byte" : "bytes")}, the first at byte {at}";
@@ -88,10 +87,9 @@ internal static class TextDecoder
         return new DecodedText(text, encoding.WebName, flaw);
     }
 
-    private static int Utf8Flaws(ReadOnlySpan<byte> bytes, out int multibyte) => Utf8Flaws(bytes, out multibyte, out _);
-
     private static int Utf8Flaws(ReadOnlySpan<byte> bytes, out int multibyte, out int first)
     {
+        // The last character may be cut off where only the beginning is looked at.
         int flaws = 0, i = 0;
         multibyte = 0;
         first = -1;
