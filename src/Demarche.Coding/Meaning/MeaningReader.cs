@@ -26,6 +26,9 @@ public sealed class MeaningReader : IDisposable
     ];
     internal const int PairTypes = 15;
 
+    // A text of no more sentences is read whole when two sides are given, as the sentences learnt from were.
+    private const int ShortText = 3;
+
     private readonly InferenceSession session;
     private readonly WordPiece vocabulary;
     private readonly RoleScorer roles;
@@ -85,7 +88,7 @@ public sealed class MeaningReader : IDisposable
     /// <returns>The probabilities of the sixteen types in the order of <see cref="PloverType"/>; they sum to 1.</returns>
     public float[] ReadPair(AnalysedText text, TextSpan source, TextSpan target)
     {
-        TextSpan[] words = [.. text.Sentences.Where(s => text.Sentences.Count == 1 || s.Span.Overlaps(source) || s.Span.Overlaps(target)).SelectMany(s => s.Data.Spans)];
+        TextSpan[] words = [.. text.Sentences.Where(s => text.Sentences.Count <= ShortText || s.Span.Overlaps(source) || s.Span.Overlaps(target)).SelectMany(s => s.Data.Spans)];
         PairWindow window = PairWindow.Build(vocabulary, text.Text, words, source, target);
         using var outputs = Run(window.Pieces, window.Shapes, window.Regions, window.First, window.Last, ["tags", "vectors"]);
         ReadOnlySpan<float> vectors = Values(outputs[1]);
