@@ -39,7 +39,8 @@ internal static class MeaningCommand
     {
         string models = line.Text("--models", "models");
         using LanguageModel language = LanguageModel.Load(models);
-        var (vocabulary, segmenter) = (WordPiece.Load(Path.Combine(models, "vocab.txt")), new Segmenter(language, "training/cache/words.bin"));
+        using var segmenter = new Segmenter(language, "training/cache/words.bin");
+        WordPiece vocabulary = WordPiece.Load(Path.Combine(models, "vocab.txt"));
         string shared = Environment.GetEnvironmentVariable("DEMARCHE_DATA") ?? "../shared/data";
         MeaningData data = MeaningData.Read(shared, "training/data", line.Text("--all", "no") != "yes", vocabulary, segmenter);
         segmenter.Save();

@@ -9,7 +9,7 @@ namespace Demarche.Training.Meaning;
 
 /// <summary>Cuts texts into sentences of words by the same way as the coder meets them: through the article reader and the language engine.</summary>
 /// <remarks>What was cut is kept in a file, as the engine takes a minute for all of it; delete the file after a change of the engine.</remarks>
-internal sealed class Segmenter
+internal sealed class Segmenter : IDisposable
 {
     private readonly LanguageModel language;
     private readonly string cache;
@@ -44,6 +44,8 @@ internal sealed class Segmenter
         Article? article = articles.ReadText(item.Body, item.Id, string.IsNullOrWhiteSpace(item.Title) ? null : item.Title).Article;
         return article is null ? Cut(item.Id, item.Text) : Cut(item.Id, article.Text, [.. article.Paragraphs.Select(p => p.Span)]);
     }
+
+    public void Dispose() => articles.Dispose();
 
     /// <summary>Keeps what was cut.</summary>
     public void Save()
