@@ -47,7 +47,7 @@ public sealed class AttributionReader
             {
                 if (!models.Lexicon.MayBeCue(sentence[word])) continue;
                 var proposal = StatementProposal.Of(view, word, models, bag);
-                if (proposal.Probability >= models.CueCut && proposal.HasContent) drafts.Add(new(proposal));
+                if (proposal.Probability >= (proposal.HasContent ? models.CueCut : models.OpenCut)) drafts.Add(new(proposal));
             }
         }
         return drafts;

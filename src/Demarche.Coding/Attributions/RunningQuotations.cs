@@ -15,6 +15,7 @@ internal static class RunningQuotations
     {
         if (quotations.Count == 0) return;
         var owners = Owners(drafts, quotations);
+        GiveToOpen(drafts, text, quotations, owners);
         for (var q = 0; q < quotations.Count; q++)
         {
             var owner = owners[q] ?? OwnerOfLoose(q, quotations, owners, text);
@@ -61,6 +62,33 @@ internal static class RunningQuotations
         }
         return owners;
     }
+
+    // "He told them:" and "he tweeted." say what stands behind or before their sentence.
+    private static void GiveToOpen(List<StatementDraft> drafts, AnalysedText text, List<Quotation> quotations, StatementDraft?[] owners)
+    {
+        foreach (var draft in drafts.Where(d => d.Outer is null && !d.Proposal.HasContent).OrderByDescending(d => d.Proposal.Probability))
+        {
+            if (draft.Proposal.View.QuotationOf[draft.Proposal.Cue.Word] >= 0) continue;
+            var sentence = draft.Proposal.View.Sentence.Span;
+            var next = FirstFrom(quotations, sentence.End);
+            if (next > 0 && owners[next - 1] is null && IsBlank(text.Text, quotations[next - 1].Span.End, sentence.Start)) owners[next - 1] = draft;
+            else if (next < quotations.Count && owners[next] is null && IsBlank(text.Text, sentence.End, quotations[next].Span.Start)) owners[next] = draft;
+        }
+    }
+
+    private static int FirstFrom(List<Quotation> quotations, int position)
+    {
+        int low = 0, high = quotations.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (quotations[middle].Span.Start < position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    private static bool IsBlank(string text, int from, int to) => from <= to && text.AsSpan(from, to - from).IsWhiteSpace();
 
     // A quotation of whole sentences without a cue: the speaker before it in the paragraph goes on, or the one after it has begun;
     // a paragraph that is one quotation goes on from the paragraph before.

@@ -105,7 +105,7 @@ internal static class Nesting
             if (kept.Proposal.Content[i]) others++;
             if (draft.Proposal.Content[i] && kept.Proposal.Content[i]) shared++;
         }
-        return shared >= Same * Math.Min(own, others);
+        return own > 0 && others > 0 && shared >= Same * Math.Min(own, others);
     }
 
     // The inner statement keeps only what stands in its own clause.

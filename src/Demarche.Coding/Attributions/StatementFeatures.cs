@@ -30,6 +30,8 @@ internal static class StatementFeatures
         bag.Add("u.s", key, cue.SubjectKind);
         bag.Add("u.f", key, IsClause(view, unit.Head) ? "clause" : "phrase", cue.Rate);
         bag.Add("u.qs", key.AsSpan(0, 1), quoted, BoundaryOf(view, cue.Word, unit));
+        bag.Add("u.e", key, cue.Before, quoted);
+        bag.Add("u.a", key, unit.Words.Min() == cue.Word + 1 ? "next" : "off", cue.Before);
         if (key[0] == 'u') bag.Add("u.kids", key, cue.Dependents);
         if (key[0] == 'q') bag.Add("u.qb", key, BeforeQuotation(view, unit.Words[0]), cue.Frame);
     }
@@ -57,6 +59,9 @@ internal static class StatementFeatures
         bag.Add("s.subj", cue.SubjectKind, candidate.Path);
         bag.Add("s.rel", side, word.Relation, cue.Pos);
         bag.Add("s.relk", side, word.Relation, kind);
+        bag.Add("s.near", Nearness(view, cue.Word, candidate.Word), cue.Before, cue.After);
+        bag.Add("s.nk", Nearness(view, cue.Word, candidate.Word), kind, cue.Before);
+        bag.Add("s.np", Nearness(view, cue.Word, candidate.Word), candidate.Path);
         if (candidate.Word == cue.Subject) bag.Add("s.own", cue.Voice, kind);
     }
 
@@ -90,7 +95,21 @@ internal static class StatementFeatures
         bag.Add("c.next", cue.Word + 1 < view.Sentence.Count ? CueLexicon.LemmaOf(view.Sentence[cue.Word + 1]) : "", cue.Rate);
         bag.Add("c.nl", cue.Word + 1 < view.Sentence.Count ? CueLexicon.LemmaOf(view.Sentence[cue.Word + 1]) : "", cue.Lemma);
         bag.Add("c.end", cue.Lemma.AsSpan(Math.Max(0, cue.Lemma.Length - 3)), cue.Pos);
+        bag.Add("c.b", cue.Before, cue.After, cue.Rate);
         foreach (var child in word.Children) AddChild(bag, view, cue, child);
+    }
+
+    // "..., said the minister": the noun phrase that touches the cue is the source, whatever the tree calls it.
+    private static string Nearness(SentenceView view, int cue, int candidate)
+    {
+        var (first, last) = (candidate, candidate);
+        foreach (var word in view.Subtree(candidate))
+        {
+            if (view.IsUnder(cue, word) && word != candidate) continue;
+            first = Math.Min(first, word);
+            last = Math.Max(last, word);
+        }
+        return first == cue + 1 ? "right" : last == cue - 1 ? "left" : candidate > cue ? "after" : "before";
     }
 
     private static void AddChild(FeatureBag bag, SentenceView view, CueView cue, Word child)
@@ -186,6 +205,8 @@ internal sealed class CueView
         Voice = passive ? "passive" : itself.Xpos;
         Dependents = DependentsOf(view, word);
         Frame = Dependents + (view.HasQuotation ? "q" : "");
+        Before = word == 0 ? "start" : MarkAt(view, word - 1);
+        After = word + 1 == view.Sentence.Count ? "end" : MarkAt(view, word + 1);
     }
 
     public int Word { get; }
@@ -200,6 +221,16 @@ internal sealed class CueView
     /// <summary>Which of the telling dependents it has: c clause, x open clause, o object, b oblique, a adverbial clause, p parataxis.</summary>
     public string Dependents { get; }
     public string Frame { get; }
+    /// <summary>What stands right before it: a quotation mark, another mark, or a word by its part of speech.</summary>
+    public string Before { get; }
+    /// <summary>What stands right behind it.</summary>
+    public string After { get; }
+
+    private static string MarkAt(SentenceView view, int word)
+    {
+        var itself = view.Sentence[word];
+        return itself.Upos != Upos.Punct ? itself.Upos.ToString() : itself.Text[0] is '"' or '“' or '”' or '\'' or '«' or '»' ? "quote" : itself.Form;
+    }
 
     private static int SubjectOf(SentenceView view, int word)
     {

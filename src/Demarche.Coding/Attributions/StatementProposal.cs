@@ -143,7 +143,10 @@ internal sealed record StatementModels(CueLexicon Lexicon, LinearModel Cue, Line
     /// <summary>From which probability a noun is the source.</summary>
     public double LowestSource { get; init; } = 0.15;
     /// <summary>From which probability a word attributes.</summary>
-    public double CueCut { get; init; } = 0.4;
+    public double CueCut { get; init; } = 0.45;
+
+    /// <summary>The same for a word without content in its own sentence, beside a quotation that nobody says.</summary>
+    public double OpenCut { get; init; } = 0.15;
 
     public static StatementModels Load()
     {

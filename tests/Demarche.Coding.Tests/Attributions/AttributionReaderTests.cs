@@ -42,8 +42,8 @@ public sealed class AttributionReaderTests
         is be AUX VBZ 4 cop
         open open ADJ JJ 0 root
         ~, , PUNCT , 9 punct
-        according according VERB IN 9 case
-        to to ADP IN 9 case
+        according accord VERB VBG 9 case
+        to to ADP IN 6 fixed
         the the DET DT 9 det
         ministry ministry NOUN NN 4 obl
         ~. . PUNCT . 4 punct
@@ -83,6 +83,45 @@ public sealed class AttributionReaderTests
         ~. . PUNCT . 5 punct
         ~” ” PUNCT '' 5 punct
         """);
+
+    private static readonly string SaidColon = Tree("""
+        The the DET DT 2 det
+        minister minister NOUN NN 3 nsubj
+        said say VERB VBD 0 root
+        ~: : PUNCT : 3 punct
+        """);
+
+    private static readonly string WithInsertion = Tree("""
+        Hale Hale PROPN NNP 8 nsubj
+        ~, , PUNCT , 5 punct
+        now now ADV RB 5 advmod
+        an a DET DT 5 det
+        envoy envoy NOUN NN 1 parataxis
+        ~, , PUNCT , 5 punct
+        has have AUX VBZ 8 aux
+        said say VERB VBN 0 root
+        that that SCONJ IN 12 mark
+        talks talk NOUN NNS 12 nsubj
+        will will AUX MD 12 aux
+        fail fail VERB VB 8 ccomp
+        ~. . PUNCT . 8 punct
+        """);
+
+    [Fact]
+    public void Colon_AtTheParagraphsEnd_IntroducesTheNextParagraphsQuotation()
+    {
+        var text = ConlluReader.Read(SaidColon + "\n# newpar\n" + QuotedSentence);
+
+        Assert.Equal("The minister", Words(text, Assert.Single(AttributionReader.Load().Read(text).Over(1, 4)).Source));
+    }
+
+    [Fact]
+    public void Source_WithAnInsertionBetweenCommas_IsWhole()
+    {
+        var text = ConlluReader.Read(WithInsertion);
+
+        Assert.Equal("Hale, now an envoy", Words(text, Assert.Single(AttributionReader.Load().Read(text).Statements).Source));
+    }
 
     [Fact]
     public void DirectSpeech_VerbBeforeItsSubject_HasSourceCueAndQuotation()
