@@ -37,7 +37,7 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
             Intensity = PloverScheme.IntensityOf(type, modes),
             Cameo = PloverScheme.CameoOf(type, modes),
             Condition = ConditionOf(draft),
-            Attributions = AttributionsOf(draft),
+            Attributions = AttributionsOf(draft, actors),
             Issue = IssueFinder.Find(sentence, draft.Proposal.Word, draft.Reading.Frames.Arguments, draft.Reading.Actors),
             Time = TimeOf(sentence, draft.Proposal.Word),
             Place = PlaceOf(draft),
@@ -106,7 +106,9 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
         return new Condition(span.In(article.Text).ToString(), span, found.Kind);
     }
 
-    private List<Attribution> AttributionsOf(Draft draft)
+    /// <summary>Who says so, outermost first. An outlet that only passes on another's words is no link of the chain; a speech act that
+    /// nobody else reports is told in its actor's own words.</summary>
+    private List<Attribution> AttributionsOf(Draft draft, List<Participant> actors)
     {
         var found = new List<Attribution>();
         foreach (var speech in draft.Speeches)
@@ -115,8 +117,21 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
             var actor = speech.Speaker?.Actors[0] ?? new Actor(Actor.UnknownCode, null, span.In(article.Text).ToString());
             found.Add(new Attribution(new Participant(span.In(article.Text).ToString(), span, actor), speech.Cue.In(article.Text).ToString(), speech.Cue, speech.Direct));
         }
+        if (found.Count > 1) found = found.FindAll(attribution => attribution.Speaker.Actor.Sector != MediaSector) is { Count: > 0 } others ? others : found;
+        if (found.Count == 0 && actors.Count > 0 && IsInOwnWords(draft))
+        {
+            var cue = draft.Reading.Sentence.Data.Spans[draft.Proposal.Word];
+            found.Add(new Attribution(actors[0], cue.In(article.Text).ToString(), cue, Direct: false));
+        }
         return found;
     }
+
+    private const string MediaSector = "MED";
+
+    /// <summary>True for what an actor does by speaking: PLOVER's verbal types that need no meeting, and what is offered, refused, threatened or denied.</summary>
+    private static bool IsInOwnWords(Draft draft) =>
+        draft.Proposal.Act is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Support ||
+        draft.Status is EventStatus.Offered or EventStatus.Refused or EventStatus.Threatened or EventStatus.Denied;
 
     /// <summary>The time that hangs nearest to the deed: on it, or on what governs it. "Now" and "once" name no day and are left out.</summary>
     private EventTime? TimeOf(Sentence sentence, int word)

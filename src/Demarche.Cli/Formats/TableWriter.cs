@@ -55,7 +55,7 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         Field(null, Act(coded));
         if (coded.Issue is { } issue) Field("issue", new StyledText().Add(issue.Text));
         if (coded.Condition is { } condition) Field("condition", new StyledText().Add(condition.Text).Add($" ({Spelling.Of(condition.Kind)})", Ink.Dim));
-        if (coded.Attributions.Count > 0) Field("said by", Speakers(coded.Attributions));
+        if (coded.Attributions.Count > 0 && !InOwnWords(coded)) Field("said by", Speakers(coded.Attributions));
         if (coded.Time is { } time) Field("when", When(time));
         if (coded.Place is { } place) Field("where", new StyledText().Add(place.Text));
         page.Append(' ', Indent);
@@ -95,6 +95,10 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         if (coded.Type != coded.Act) line.Add(" · counts as ").Add(Spelling.Of(coded.Type), ink);
         return line.Add($" · {(100 * coded.Confidence).ToString("0", CultureInfo.InvariantCulture)}% sure", Ink.Dim);
     }
+
+    /// <summary>True if the actor of a speech act is its only speaker: the block's first line says so already.</summary>
+    private static bool InOwnWords(CodedEvent coded) =>
+        coded.Attributions.Count == 1 && coded.Actors.Any(actor => actor.Span == coded.Attributions[0].Speaker.Span);
 
     private static StyledText Speakers(IReadOnlyList<Attribution> chain)
     {
