@@ -28,6 +28,13 @@ internal abstract class ReadingWriter(StreamWriter output, bool explain)
 
     protected void Line(string text) => Output.Write(VisibleText.Of(text) + "\n");
 
+    /// <summary>A paragraph in one line, and an empty line behind it.</summary>
+    protected void Block(string text)
+    {
+        Line(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Output.Write('\n');
+    }
+
     /// <summary>The article's text without its title.</summary>
     protected static string BodyOf(Article article) =>
         string.Join('\n', article.Paragraphs.Where(p => p.Kind != ParagraphKind.Title).Select(p => p.Span.In(article.Text).ToString()));
@@ -59,7 +66,7 @@ internal sealed class ReadingTextWriter(StreamWriter output, bool explain) : Rea
         Value("truncated", details.Truncated);
         if (Explain) Reasons(details, "  ");
         Output.Write('\n');
-        foreach (var paragraph in article.Paragraphs.Where(p => p.Kind != ParagraphKind.Title)) Line(paragraph.Span.In(article.Text).ToString() + "\n");
+        foreach (var paragraph in article.Paragraphs.Where(p => p.Kind != ParagraphKind.Title)) Block(paragraph.Span.In(article.Text).ToString());
     }
 
     private void Value(string name, string? value)
@@ -76,14 +83,14 @@ internal sealed class ReadingMarkdownWriter(StreamWriter output, bool explain) :
 {
     protected override void Write(Reading reading, Article article, PageDetails details)
     {
-        if (article.Title.Length > 0) Line("# " + article.Title + "\n");
+        if (article.Title.Length > 0) Block("# " + article.Title);
         var facts = new[] { details.PublishedTime, details.Byline ?? string.Join(", ", article.Authors), article.Publisher, article.Url }.Where(f => !string.IsNullOrEmpty(f));
-        if (facts.Any()) Line("*" + string.Join(" · ", facts) + "*\n");
+        if (facts.Any()) Block("*" + string.Join(" · ", facts) + "*");
         foreach (var paragraph in article.Paragraphs)
         {
             string text = paragraph.Span.In(article.Text).ToString();
             if (paragraph.Kind != ParagraphKind.Title)
-                Line(paragraph.Kind switch { ParagraphKind.Heading => "## ", ParagraphKind.Quote => "> ", ParagraphKind.ListItem => "- ", _ => "" } + text + "\n");
+                Block(paragraph.Kind switch { ParagraphKind.Heading => "## ", ParagraphKind.Quote => "> ", ParagraphKind.ListItem => "- ", _ => "" } + text);
         }
         if (!Explain) return;
         Line("```");
