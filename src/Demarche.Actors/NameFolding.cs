@@ -44,6 +44,8 @@ internal static class NameFolding
 
     private static char FoldLetter(char c)
     {
+        // Half a pair, or a code point that is no character, has no form to be brought to; Normalize would throw.
+        if (char.IsSurrogate(c) || c >= '\uFFFE') return c;
         var lower = char.ToLowerInvariant(c);
         var special = Special.IndexOf(lower, StringComparison.Ordinal);
         if (special >= 0 && special % 2 == 0) return Special[special + 1];

@@ -25,7 +25,7 @@ public sealed class PagesTests
     [Theory]
     [InlineData("EGY > ETH ACCUSE occurred")]
     [InlineData("SDN > ETH ACCUSE occurred")]
-    [InlineData("AU > EGY+ETH REQUEST occurred")]
+    [InlineData("AU > ETH REQUEST occurred")]
     [InlineData("EGY > ETH THREATEN threatened")]
     public async Task Dam(string move) => Assert.Contains(move, await Moves("moves/dam.html"));
 
