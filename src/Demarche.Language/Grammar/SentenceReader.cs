@@ -58,7 +58,9 @@ internal sealed class SentenceReader(GrammarLabels labels)
             Factuality = Factuality(output.Factuality.Slice(row, count), upos, heads, relations, keepsAllFactuality),
             Continues = Array.IndexOf(continues, true) >= 0 ? continues : null,
         };
-        return new SentenceReading(data, NameDecoding.Decode(output.Names.Slice(row * labels.Names.Length, count * labels.Names.Length), labels.Names, upos));
+        var names = NameDecoding.Decode(output.Names.Slice(row * labels.Names.Length, count * labels.Names.Length), labels.Names, upos);
+        NameGrowth.Grow(names, upos, heads, relations);
+        return new SentenceReading(data, names);
     }
 
     private static ReadOnlySpan<float> Row(ReadOnlySpan<float> table, int columns, int row) => table.Slice(row * columns, columns);
