@@ -17,7 +17,7 @@ public sealed class ActorLexicon
         RoleNames = content.RoleNames;
         Guards = content.Guards;
         Cues = content.Cues;
-        Surnames = content.Surnames;
+        Oppositions = content.Oppositions;
         States = content.Entries.Where(e => e.Kind == EntryKind.State && e.To is null).GroupBy(e => e.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
@@ -32,14 +32,39 @@ public sealed class ActorLexicon
     internal NameTrie RoleNames { get; }
     internal GuardWords Guards { get; }
     internal CueWords Cues { get; }
-    /// <summary>Persons by the folded last piece of their short names.</summary>
-    internal FrozenDictionary<string, int[]> Surnames { get; }
+    internal IReadOnlyList<Opposition> Oppositions { get; }
     /// <summary>The states of today by code.</summary>
     internal FrozenDictionary<string, LexiconEntry> States { get; }
 
     /// <summary>The code a text means by an entry of <see cref="EntryKind.State"/> as an actor.</summary>
     internal Actor StateActor(string code, string? sector = null) =>
         States.TryGetValue(code, out var state) ? new Actor(code, sector, state.Name, null, state.Wikidata) : new Actor(code, sector, code);
+
+    /// <summary>The code that a sector of a state has on a day: its own where the tables give it one ("Syrian rebels"), else the state's.</summary>
+    internal string CodeOf(string state, string? sector, DateOnly? day)
+    {
+        foreach (var opposition in Oppositions)
+            if (opposition.State == state && sector is not null && opposition.Sectors.Contains(sector) && opposition.HoldsOn(day)) return opposition.Code;
+        return state;
+    }
+
+    /// <summary>All entries that a name may name, whole and as written, those that hold on the day first.</summary>
+    /// <param name="name">A name, an adjective, a capital: "Ned Price", "Russian", "the Kremlin".</param>
+    /// <param name="day">The day, or null if unknown.</param>
+    public IReadOnlyList<LexiconEntry> Find(string name, DateOnly? day = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var node = 0;
+        foreach (var piece in NameFolding.Pieces(name))
+        {
+            node = Names.Next(node, Names.TokenOf(NameFolding.Fold(piece)));
+            if (node < 0) return [];
+        }
+        var found = new List<LexiconEntry>();
+        for (var e = Names.FirstEnding(node); e >= 0; e = Names.Ending(e).Next)
+            if (Names.Ending(e).Entry >= 0) found.Add(Entries[Names.Ending(e).Entry]);
+        return [.. found.Distinct().OrderByDescending(e => e.HoldsOn(day)).ThenBy(e => e.Kind).ThenByDescending(e => e.From ?? DateOnly.MinValue)];
+    }
 
     /// <summary>Loads the tables that come with the program and, if given, a user's rows over them.</summary>
     /// <param name="userFolder">A folder with tables of the same names and columns; its rows add to ours, or replace the row of the same kind, name, code and office.</param>

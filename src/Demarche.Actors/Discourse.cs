@@ -7,6 +7,8 @@ internal sealed class Discourse
 {
     /// <summary>How many sentences back a pronoun reaches.</summary>
     private const int PronounReach = 2;
+    /// <summary>How many sentences back "the two sides" reaches.</summary>
+    private const int SidesReach = 8;
     /// <summary>How many sentences back a description with its noun reaches.</summary>
     private const int DescriptionReach = 12;
 
@@ -51,16 +53,16 @@ internal sealed class Discourse
     }
 
     /// <summary>The last states or bodies mentioned, each with a code of its own: what "both countries" and "the two sides" mean.</summary>
-    public IReadOnlyList<Actor>? Sides(int sentence, int word, int count, Func<Referent, bool> fits)
+    public List<Actor>? Sides(int sentence, int word, int count, Func<Referent, bool> fits)
     {
         var sides = new List<Actor>();
-        for (var back = 0; back <= PronounReach + 1 && sentence - back >= 0; back++)
+        for (var back = 0; back <= SidesReach && sentence - back >= 0; back++)
         {
             foreach (var referent in In(sentence - back).Where(r => fits(r) && (back > 0 || r.Mention.First < word)).OrderByDescending(r => r.IsSubject))
                 foreach (var actor in referent.Mention.Actors)
                     if (actor.Code != Actor.UnknownCode && !sides.Exists(s => s.Code == actor.Code)) sides.Add(actor);
             if (sides.Count == count) return sides;
-            if (sides.Count > count) return back == 0 || sides.Count > count ? sides[..count] : null;
+            if (sides.Count > count) return sides[..count];
         }
         return null;
     }

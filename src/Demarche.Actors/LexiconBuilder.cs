@@ -29,20 +29,20 @@ internal sealed class LexiconBuilder
     {
         var entries = new List<LexiconEntry>();
         var names = new NameTrie();
-        var surnames = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         AddStates(entries, names);
         AddNamed(LexiconTable.Organisations, EntryKind.Organisation, entries, names);
         AddNamed(LexiconTable.Bodies, EntryKind.Body, entries, names);
         AddNamed(LexiconTable.Groups, EntryKind.Group, entries, names);
         AddPlaces(entries, names);
-        AddHolders(entries, names, surnames);
+        AddHolders(entries, names);
         AddAliases(entries, names);
         foreach (var guard in rows[LexiconTable.Guards].Where(r => r["kind"] == "name")) names.Add(guard["phrase"], -1, NameForm.Name);
         CheckCodes(entries);
         var (roles, roleNames) = BuildRoles();
         if (problems.Count > 0) throw new LexiconException(problems);
-        return new LexiconContent(entries, roles, names, roleNames, new GuardWords(rows[LexiconTable.Guards]), new CueWords(rows[LexiconTable.Cues]),
-            surnames.ToFrozenDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal));
+        var oppositions = rows[LexiconTable.Oppositions].Select(Opposition).ToList();
+        if (problems.Count > 0) throw new LexiconException(problems);
+        return new LexiconContent(entries, roles, names, roleNames, new GuardWords(rows[LexiconTable.Guards]), new CueWords(rows[LexiconTable.Cues]), oppositions);
     }
 
     private static string KeyOf(LexiconTable table, TableRow row)
@@ -52,6 +52,7 @@ internal sealed class LexiconBuilder
         if (table == LexiconTable.Roles) return row["phrase"];
         if (table == LexiconTable.Guards) return $"{row["kind"]}|{row["phrase"]}";
         if (table == LexiconTable.Cues) return $"{row["kind"]}|{row["word"]}";
+        if (table == LexiconTable.Oppositions) return row["state"];
         if (table == LexiconTable.Aliases) return row["alias"];
         return $"{row["code"]}|{NameFolding.Fold(row["name"])}";
     }
@@ -108,7 +109,7 @@ internal sealed class LexiconBuilder
         }
     }
 
-    private void AddHolders(List<LexiconEntry> entries, NameTrie names, Dictionary<string, List<int>> surnames)
+    private void AddHolders(List<LexiconEntry> entries, NameTrie names)
     {
         foreach (var row in rows[LexiconTable.Holders])
         {
@@ -122,13 +123,7 @@ internal sealed class LexiconBuilder
             CheckSector(row, entries[index].Sector);
             names.Add(row["name"], index, NameForm.Name);
             foreach (var alias in row.List("aliases")) names.Add(alias, index, NameForm.Name);
-            foreach (var surname in row.List("short"))
-            {
-                names.Add(surname, index, NameForm.Surname);
-                var key = NameFolding.Fold(NameFolding.Pieces(surname)[^1]);
-                if (!surnames.TryGetValue(key, out var list)) surnames[key] = list = [];
-                list.Add(index);
-            }
+            foreach (var surname in row.List("short")) names.Add(surname, index, NameForm.Surname);
         }
     }
 
@@ -163,6 +158,13 @@ internal sealed class LexiconBuilder
             roles.Add(new Role(row["phrase"], row.OrNull("sector"), kind, row.OrNull("default"), row.Place));
         }
         return (roles, trie);
+    }
+
+    private static Opposition Opposition(TableRow row)
+    {
+        var (from, to) = row.Days();
+        foreach (var sector in row.List("sectors")) CheckSector(row, sector);
+        return new Opposition(row["state"], row.List("sectors"), row["code"], from, to);
     }
 
     private static void CheckSector(TableRow row, string? sector)

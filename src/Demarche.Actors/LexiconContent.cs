@@ -10,7 +10,7 @@ internal sealed record LexiconContent(
     NameTrie RoleNames,
     GuardWords Guards,
     CueWords Cues,
-    FrozenDictionary<string, int[]> Surnames);
+    IReadOnlyList<Opposition> Oppositions);
 
 /// <summary>Words that keep a name from being read as an actor (guards.tsv).</summary>
 internal sealed class GuardWords
@@ -53,4 +53,16 @@ internal sealed class CueWords
     /// <summary>True if the word, case aside, is listed under a kind.</summary>
     public bool Has(string kind, ReadOnlySpan<char> word) =>
         kinds.TryGetValue(kind, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+}
+
+/// <summary>The rebels and the opposition of a state that have a code of their own (CODEBOOK section 3).</summary>
+/// <param name="State">The state's code.</param>
+/// <param name="Sectors">The sectors that take the code.</param>
+/// <param name="Code">The code of their own.</param>
+/// <param name="From">The first day, or null.</param>
+/// <param name="To">The last day, or null.</param>
+internal sealed record Opposition(string State, IReadOnlyList<string> Sectors, string Code, DateOnly? From, DateOnly? To)
+{
+    /// <summary>True if it holds on a day; an unknown day is no hindrance.</summary>
+    public bool HoldsOn(DateOnly? day) => day is not { } d || ((From is null || From <= d) && (To is null || d <= To));
 }

@@ -46,6 +46,8 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
         if (context.Of(entry.Code) > 0) score += 20_000;
         score -= (int)entry.Kind * 2_000;
         if (entry.Kind == EntryKind.Person && entry.From is { } from) score += from.Year - 1900;
+        // Without a day the term is the one in the state or body that the text speaks of most.
+        if (entry.Kind == EntryKind.Person && day is null) score += 500 * Math.Min(context.Of(entry.Code), 30);
         if (ending.Form == NameForm.Adjective) score += 1;
         return score;
     }

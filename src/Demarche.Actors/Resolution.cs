@@ -73,6 +73,7 @@ internal sealed partial class Resolution
 
     private List<string> CertainCodes(NameSighting sighting)
     {
+        if (sighting.Endings.Any(e => e.Entry >= 0 && lexicon.Entries[e.Entry].Type is "by-context" or "shared-seat")) return [];
         var codes = sighting.Endings.Where(e => e.Form != NameForm.Surname && e.Uppers == 0 || e.Entry >= 0 && lexicon.Entries[e.Entry].Kind is EntryKind.State or EntryKind.Organisation && e.Form != NameForm.Surname)
             .Select(e => lexicon.Entries[e.Entry].Code).Distinct(StringComparer.Ordinal).ToList();
         var spelling = Spelling(text.Sentences[sighting.Sentence], sighting.First, sighting.Last);

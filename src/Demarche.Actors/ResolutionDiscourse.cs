@@ -28,9 +28,9 @@ internal sealed partial class Resolution
         return sighting.Role.Kind switch
         {
             RoleKind.Office => determiner is null or "the" or "this" or "that" ? Officer(sentence, sighting, first, determiner) : Generic(sentence, sighting, first),
-            RoleKind.Body or RoleKind.Bodies => determiner is null or "the" or "this" or "that" ? TakenUp(sentence, sighting, first) ?? Generic(sentence, sighting, first) : Generic(sentence, sighting, first),
+            RoleKind.Body or RoleKind.Bodies => determiner is null or "the" or "this" or "that" ? TakenUp(sentence, sighting, first) ?? GenericBody(sentence, sighting, first) : GenericBody(sentence, sighting, first),
             RoleKind.Country => determiner is "the" or "this" or "that" && !lexicon.Cues.Has("relational", sighting.Role.Phrase) ? Country(sentence, sighting, first) : null,
-            RoleKind.People => Generic(sentence, sighting, first),
+            RoleKind.People => (sighting.Role.Sector is "REB" or "UAF" or "OPP" ? GroupTakenUp(sentence, sighting, first) : null) ?? Generic(sentence, sighting, first),
             _ => null,
         };
     }
@@ -45,7 +45,9 @@ internal sealed partial class Resolution
 
     private Referent? Pair(Sentence sentence, int first, RoleSighting sighting, int count)
     {
-        var sides = discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic);
+        // "both leaders" are the persons; "both sides" whoever acts.
+        var sides = sighting.Role.Kind == RoleKind.People ? discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind == ReferentKind.Person) : null;
+        sides ??= discourse.Sides(sentence.Index, sighting.Head, count, r => !r.Mention.IsPlace && (r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic));
         if (sides is null) return null;
         var sector = sighting.Role.Kind == RoleKind.Countries ? null : sighting.Role.Sector;
         return new Referent
@@ -96,6 +98,15 @@ internal sealed partial class Resolution
         return last is null ? null : Again(sentence, sighting, first, last.Mention.Actors, $"takes up '{last.Mention.Actors[0].Name}'", last.Gender);
     }
 
+    // "the militants", "jihadists": the group mentioned last that the tables call so.
+    private Referent? GroupTakenUp(Sentence sentence, RoleSighting sighting, int first)
+    {
+        var phrase = sighting.Role.Phrase;
+        var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind == ReferentKind.Group && r.Nouns.Contains(phrase))
+            ?? discourse.Description(sentence.Index, sighting.First, r => r.Kind is ReferentKind.People or ReferentKind.Body && r.IsKnown && r.Mention.Actors is [{ } only] && only.Sector == sighting.Role.Sector && only.Sector is "REB" or "OPP" && r.Mention.Kind != MentionKind.Pronoun);
+        return last is null ? null : Again(sentence, sighting, first, last.Mention.Actors, $"takes up '{last.Mention.Actors[0].Name}'", '\0');
+    }
+
     private Referent? Country(Sentence sentence, RoleSighting sighting, int first)
     {
         var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind is ReferentKind.State || (r.Kind is ReferentKind.Person or ReferentKind.Body or ReferentKind.People && r.SingleCode is { } c && lexicon.States.ContainsKey(c)));
@@ -108,12 +119,15 @@ internal sealed partial class Resolution
         Kind = KindOf(sighting.Role.Kind), Gender = gender, Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
     };
 
+    // "the bloc", "a group": somebody only where an earlier mention is taken up; a government or an army is of some state.
+    private Referent? GenericBody(Sentence sentence, RoleSighting sighting, int first) => sighting.Role.Sector is null ? null : Generic(sentence, sighting, first);
+
     /// <summary>A role without a country: of the place or the state that the text is at.</summary>
     private Referent Generic(Sentence sentence, RoleSighting sighting, int first)
     {
         var role = sighting.Role;
         var home = HomeOf(sentence, sighting.First, role);
-        var actor = home is { } h ? new Actor(h.Actor.Code, role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
+        var actor = home is { } h ? new Actor(lexicon.CodeOf(h.Actor.Code, role.Sector, day), role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
         return new Referent
         {
             Mention = Mention(sentence, first, sighting.Last, sighting.Head, [actor], MentionKind.Generic, home?.Why ?? "a role without a state"),
@@ -124,7 +138,7 @@ internal sealed partial class Resolution
     /// <summary>The state that a role without a country belongs to: the place in its sentence, the state spoken of just before, the one the text is about.</summary>
     private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word, Role role)
     {
-        var here = discourse.In(sentence.Index).Where(IsState).ToList();
+        var here = discourse.In(sentence.Index).Where(r => IsState(r) && !IsHyphened(sentence, r)).ToList();
         if (here.Find(r => r.Mention.IsPlace) is { } place) return (lexicon.StateActor(place.SingleCode!), $"in {place.Mention.Actors[0].Name}");
         var codes = here.Where(r => r.Mention.First < word).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Count == 1) return (lexicon.StateActor(codes[0]), "the state in its sentence");
@@ -139,6 +153,9 @@ internal sealed partial class Resolution
         return context.Dominant is { } code ? (lexicon.StateActor(code), "the state that the text is about") : null;
     }
 
+    // "the London-based group" is not at home in Britain.
+    private static bool IsHyphened(Sentence sentence, Referent referent) => referent.Mention.Last + 1 < sentence.Count && sentence[referent.Mention.Last + 1].Form is "-" or "–" or "‑";
+
     private bool IsState(Referent referent) => referent.SingleCode is { } code && lexicon.States.ContainsKey(code) && referent.IsKnown;
 
     private static bool IsThing(Referent r) => r.Kind is ReferentKind.State or ReferentKind.Body or ReferentKind.Organisation or ReferentKind.Group && r.Mention.Actors.Count == 1;
@@ -148,6 +165,15 @@ internal sealed partial class Resolution
         for (var i = 0; i < sentence.Count; i++)
         {
             var word = sentence[i];
+            if (IsPairAlone(word) && discourse.Sides(sentence.Index, i, 2, r => !r.Mention.IsPlace && r.Kind != ReferentKind.Attribute) is { } sides)
+            {
+                Take(new Referent
+                {
+                    Mention = Mention(sentence, i, i, i, sides, MentionKind.Pronoun, "the two sides mentioned last"),
+                    Kind = ReferentKind.Several, IsSubject = SentenceSyntax.IsSubject(sentence, i),
+                });
+                continue;
+            }
             if (word.Upos is not (Upos.Pron or Upos.Det) || word.Is("expl")) continue;
             var at = i;
             var antecedent =
@@ -164,6 +190,10 @@ internal sealed partial class Resolution
             });
         }
     }
+
+    // "the two have traded barbs", "both agreed": a pair without a noun.
+    private bool IsPairAlone(Word word) => lexicon.Cues.Has("pair", word.Form) && (word.Is("nsubj") || word.Is("obj")) && word.Upos is Upos.Num or Upos.Pron or Upos.Det or Upos.Noun
+        && !word.Children.Any(c => c.Is("nmod") || c.Is("compound"));
 
     // Subject and object of one verb are different actors, unless the pronoun is reflexive or possessive.
     private static bool SharesVerb(Sentence sentence, int pronoun, Referent referent)

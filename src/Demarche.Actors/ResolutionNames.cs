@@ -47,6 +47,8 @@ internal sealed partial class Resolution
             var tenant = entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Members[0];
             return [OrganisationActor(tenant)];
         }
+        // "Kurdish", "Korean": of the state among several that the text speaks of most.
+        if (entry.Type == "by-context") return [lexicon.StateActor(entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Code)];
         var actor = entry.ActorOn(day);
         return [actor];
     }

@@ -38,7 +38,8 @@ internal sealed partial class Resolution
         if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
         if (!titled && sighting.First == sighting.Last && lexicon.Guards.HasForm("surname-ambiguous", sentence[sighting.First].Form) && !roles[sentence.Index].Exists(r => r.Last == sighting.First - 1)) return;
         var named = candidates.Where(e => context.Of(e.Code) > 0).ToList();
-        var pool = named.Count > 0 ? named : titled || context.Codes.Count == 0 ? candidates : [];
+        var pool = named.Count > 0 ? named : titled || context.Codes.Count == 0 ? candidates
+            : candidates.FindAll(e => e.Source == "hand" && lexicon.Guards.HasForm("famous-office", e.Office));
         if (day is null) pool = [.. pool.OrderByDescending(e => e.From ?? DateOnly.MinValue).Take(1)];
         if (pool.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1) Introduce(pool[0], sentence[sighting.Last].Form, "surname of a holder on that day");
         else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)

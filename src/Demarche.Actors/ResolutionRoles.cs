@@ -212,13 +212,13 @@ internal sealed partial class Resolution
     private List<Actor> OwnersProper(ReadRole role) =>
         role.Owners.Count > 1 && role.Owners.FindAll(o => !lexicon.States.ContainsKey(o.Code)) is { Count: > 0 } own && own.Count < role.Owners.Count && role.Owners.Exists(o => o.Sector == "REB") ? own : role.Owners;
 
-    private static Actor OfRole(ReadRole role, Actor owner, bool former)
+    private Actor OfRole(ReadRole role, Actor owner, bool former)
     {
         var kind = role.Sighting.Role.Kind;
         if (kind is RoleKind.Country or RoleKind.Countries) return owner with { Sector = null, Office = null };
         var sector = former ? null : owner.Sector is "REB" or "OPP" or "PTY" && role.Sighting.Role.Sector is "GOV" or "UAF" or "CVL" ? owner.Sector : role.Sighting.Role.Sector ?? owner.Sector;
         var name = kind == RoleKind.Office && owner.Office is not null ? owner.Code : owner.Name;
-        return new Actor(owner.Code, sector, name, former || kind != RoleKind.Office ? null : OfficeName(role, owner), owner.Office is null ? owner.Wikidata : null);
+        return new Actor(lexicon.CodeOf(owner.Code, sector, day), sector, name, former || kind != RoleKind.Office ? null : OfficeName(role, owner), owner.Office is null ? owner.Wikidata : null);
     }
 
     // "the rebel group M23": the name says who it is.

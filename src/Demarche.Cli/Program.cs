@@ -11,4 +11,5 @@ return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record
     TimesCommand.Create(),
     ParseCommand.Create(),
     FactualityCommand.Create(),
+    WhoCommand.Create(),
 }, args);

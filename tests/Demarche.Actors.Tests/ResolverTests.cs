@@ -1,0 +1,93 @@
+using Xunit;
+
+namespace Demarche.Actors.Tests;
+
+public sealed class ResolverTests
+{
+    [Fact]
+    public void AdjectiveWithRole_HasStateAndSector() =>
+        Assert.Equal("RUS MIL", TreeText.Resolve("2022-03-01", "Russian|ADJ|2|amod troops|NOUN|3|nsubj left|VERB|0|root").Who("troops"));
+
+    [Fact]
+    public void AdjectiveOnOtherNoun_IsHeadedByTheNoun()
+    {
+        var resolved = TreeText.Resolve("2023-02-06", "Guyanese|ADJ|3|amod fishing|NOUN|3|compound nets|NOUN|4|nsubj sank|VERB|0|root");
+        Assert.Equal("GUY", resolved.Who("nets"));
+        Assert.Equal(MentionKind.Adjective, resolved.Mentions[0].Kind);
+    }
+
+    [Fact]
+    public void OfficeOfABody_TakesTheBodysState() =>
+        Assert.Equal("USA GOV", TreeText.Resolve("2022-01-26", "The|DET|4|det State|PROPN|3|compound Department|PROPN|4|compound spokesman|NOUN|5|nsubj smiled|VERB|0|root").Who("spokesman"));
+
+    [Fact]
+    public void PossessiveCapital_OwnsTheOffice() =>
+        Assert.Equal("RUS GOV", TreeText.Resolve("2022-01-26", "Moscow|PROPN|4|nmod:poss 's|PART|1|case top|ADJ|4|amod diplomat|NOUN|5|nsubj smiled|VERB|0|root").Who("diplomat"));
+
+    [Fact]
+    public void CapitalAfterIn_IsAPlace_AsSubjectAnActor()
+    {
+        var resolved = TreeText.Resolve("2022-01-26", "They|PRON|2|nsubj met|VERB|0|root in|ADP|4|case Tehran|PROPN|2|obl", "Tehran|PROPN|2|nsubj agreed|VERB|0|root");
+        Assert.True(resolved.In(0).Single(m => m.Kind == MentionKind.Metonym).IsPlace);
+        Assert.False(resolved.In(1).Single(m => m.Kind == MentionKind.Metonym).IsPlace);
+    }
+
+    [Theory]
+    [InlineData("2022-01-26", "USA GOV")]
+    [InlineData("2010-01-26", "USA")]
+    public void Person_HasTheOfficeOnlyInTheTerm(string day, string expected) =>
+        Assert.Equal(expected, TreeText.Resolve(day, "Antony|PROPN|3|nsubj Blinken|PROPN|1|flat flew|VERB|0|root").Who("Antony"));
+
+    [Fact]
+    public void SurnameAfterFullName_IsThePerson() =>
+        Assert.Equal("RUS GOV", TreeText.Resolve("2021-05-01", "Sergei|PROPN|3|nsubj Lavrov|PROPN|1|flat flew|VERB|0|root", "Lavrov|PROPN|2|nsubj landed|VERB|0|root").Who("Lavrov", 1));
+
+    [Fact]
+    public void Apposition_IntroducesAPersonForTheRestOfTheText()
+    {
+        var resolved = TreeText.Resolve("2021-05-01",
+            "Orlan|PROPN|9|nsubj Tegubov|PROPN|1|flat ,|PUNCT|6|punct Russia|PROPN|6|nmod:poss 's|PART|4|case ambassador|NOUN|1|appos to|ADP|8|case Iran|PROPN|6|nmod smiled|VERB|0|root",
+            "Tegubov|PROPN|2|nsubj left|VERB|0|root");
+        Assert.Equal("RUS GOV", resolved.Who("Tegubov", 1));
+    }
+
+    [Fact]
+    public void He_IsTheSubjectOfTheSentenceBefore() =>
+        Assert.Equal("DEU GOV", TreeText.Resolve("2023-05-01", "Olaf|PROPN|3|nsubj Scholz|PROPN|1|flat flew|VERB|0|root", "He|PRON|2|nsubj landed|VERB|0|root").Who("He", 1));
+
+    [Fact]
+    public void It_IsNobody_WhereTwoSubjectlessReadingsFit() =>
+        Assert.Null(TreeText.Resolve("2023-05-01", "Talks|NOUN|2|nsubj joined|VERB|0|root France|PROPN|2|obj and|CCONJ|5|cc Spain|PROPN|3|conj", "It|PRON|2|nsubj rained|VERB|0|root").Who("It", 1));
+
+    [Fact]
+    public void BothCountries_AreTheTwoMentionedLast() =>
+        Assert.Equal("FRA+ESP", TreeText.Resolve("2023-05-01", "France|PROPN|2|nsubj met|VERB|0|root Spain|PROPN|2|obj", "Both|DET|2|det countries|NOUN|3|nsubj smiled|VERB|0|root").Who("countries", 1));
+
+    [Fact]
+    public void GenericAgentInAPlace_IsOfThatState() =>
+        Assert.Equal("UKR REB", TreeText.Resolve("2015-05-01", "rebels|NOUN|5|nsubj in|ADP|4|case eastern|ADJ|4|amod Ukraine|PROPN|1|nmod fired|VERB|0|root").Who("rebels"));
+
+    [Fact]
+    public void SyrianRebels_HaveTheirOwnCodeInTheWar() =>
+        Assert.Equal("SYROPP REB", TreeText.Resolve("2016-05-01", "Syrian|ADJ|2|amod insurgents|NOUN|3|nsubj fired|VERB|0|root").Who("insurgents"));
+
+    [Fact]
+    public void We_IsTheSideOfTheSpeaker() =>
+        Assert.Equal("FRA GOV", TreeText.Resolve("2023-05-01", "\"|PUNCT|3|punct We|PRON|3|nsubj leave|VERB|7|ccomp ,|PUNCT|3|punct \"|PUNCT|3|punct Macron|PROPN|7|nsubj said|VERB|0|root|say", "Emmanuel|PROPN|3|nsubj Macron|PROPN|1|flat slept|VERB|0|root").Who("We"));
+
+    [Theory]
+    [InlineData("Michael|PROPN|3|nsubj Jordan|PROPN|1|flat scored|VERB|0|root")]
+    [InlineData("Chad|PROPN|3|nsubj Smith|PROPN|1|flat drummed|VERB|0|root")]
+    [InlineData("China|PROPN|2|compound Airlines|PROPN|3|nsubj grew|VERB|0|root")]
+    [InlineData("Mr|PROPN|2|compound Washington|PROPN|3|nsubj coughed|VERB|0|root")]
+    [InlineData("Brussels|PROPN|2|compound sprouts|NOUN|3|nsubj boiled|VERB|0|root")]
+    public void NamesOfOthers_AreNoActors(string sentence) =>
+        Assert.DoesNotContain(TreeText.Resolve("2015-05-01", sentence).Mentions, m => m.Actors.Any(a => a.Code != Demarche.Model.Actor.UnknownCode));
+
+    [Fact]
+    public void Spans_AreWordsOfTheText()
+    {
+        var resolved = TreeText.Resolve("2022-03-01", "Russian|ADJ|2|amod troops|NOUN|3|nsubj left|VERB|0|root Kyiv|PROPN|3|obj");
+        Assert.Equal(["Russian troops", "Kyiv"], resolved.Mentions.Select(m => m.Span.In(resolved.Text.Text).ToString()));
+    }
+}
