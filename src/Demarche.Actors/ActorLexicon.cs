@@ -20,7 +20,12 @@ public sealed class ActorLexicon
         Oppositions = content.Oppositions;
         States = content.Entries.Where(e => e.Kind == EntryKind.State && e.To is null).GroupBy(e => e.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        Organisations = content.Entries.Where(e => e.Kind == EntryKind.Organisation && e.Type is not ("shared-seat" or "by-context")).GroupBy(e => e.Code, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
+
+    /// <summary>The organisations by code; of several of one code the first in the table.</summary>
+    internal FrozenDictionary<string, LexiconEntry> Organisations { get; }
 
     /// <summary>All entries in the order of the tables.</summary>
     public IReadOnlyList<LexiconEntry> Entries { get; }

@@ -182,7 +182,7 @@ internal sealed partial class Resolution
                 lexicon.Cues.Has("it", word.Form) ? discourse.Pronoun(sentence.Index, i, r => IsThing(r) && !r.Mention.IsPlace && !SharesVerb(sentence, at, r)) :
                 lexicon.Cues.Has("they", word.Form) ? discourse.Pronoun(sentence.Index, i, r => (r.Kind is ReferentKind.People or ReferentKind.Several or ReferentKind.Group || r.Mention.Actors.Count > 1 || r.Kind is ReferentKind.Body or ReferentKind.Organisation) && !SharesVerb(sentence, at, r)) :
                 null;
-            if (antecedent is null || mentions.Exists(m => m.Sentence == sentence.Index && m.First <= at && at <= m.Last && m.Head == at)) continue;
+            if (antecedent is null || discourse.In(sentence.Index).Any(r => r.Mention.Head == at)) continue;
             Take(new Referent
             {
                 Mention = Mention(sentence, i, i, i, antecedent.Mention.Actors, MentionKind.Pronoun, $"takes up '{antecedent.Mention.Actors[0].Name}'"),

@@ -54,7 +54,7 @@ internal sealed partial class Resolution
     }
 
     private Actor OrganisationActor(string code) =>
-        lexicon.Entries.FirstOrDefault(e => e.Kind == EntryKind.Organisation && e.Code == code) is { } organisation ? organisation.ActorOn(day) : lexicon.StateActor(code);
+        lexicon.Organisations.TryGetValue(code, out var organisation) ? organisation.ActorOn(day) : lexicon.StateActor(code);
 
     private ReadName? ReadSurname(Sentence sentence, NameSighting sighting)
     {
