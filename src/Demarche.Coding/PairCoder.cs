@@ -23,7 +23,7 @@ internal sealed class PairCoder(ArticleView view, GivenPair pair, MeaningReader?
         // The pair's type is the event's: what PLOVER calls it, deed and status in one.
         return new Draft(reading, proposal)
         {
-            Sides = new EventSides([source], [target], false, "given by the input"),
+            Sides = new EventSides([source], pair.Target.IsEmpty ? [] : [target], false, "given by the input"),
             Words = reading.Statuses.Read(proposal.Word),
             Speeches = view.SpeechesAt(sentence[proposal.Word].Span),
             Status = EventStatus.Occurred,

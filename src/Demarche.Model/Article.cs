@@ -28,7 +28,7 @@ public sealed record Article
     public GivenPair? Pair { get; init; }
 }
 
-/// <summary>Two sides that the input names itself: exactly one event is wanted, the first's towards the second.</summary>
+/// <summary>Two sides that the input names itself: exactly one event is wanted, the first's towards the second. The span of a side that the text does not name is empty.</summary>
 /// <param name="Source">Where the side that acts stands in the article's text.</param>
 /// <param name="Target">Where the other side stands.</param>
 public sealed record GivenPair(TextSpan Source, TextSpan Target);

@@ -21,8 +21,18 @@ public sealed class InputTests
 
     [Theory]
     [InlineData("""{"source":[0,4]}""")]
+    [InlineData("""{"source":[0,4],"target":null}""")]
+    [InlineData("""{"source":[0,4],"target":[0,0]}""")]
+    public void SideThatTheTextDoesNotName_MayBeLeftOut(string pair)
+    {
+        var article = Assert.Single(Read("""{"id":"p","text":"Peru will not talk with Ecuador.","pair":""" + pair + "}\n")).Article!;
+        Assert.Equal("Peru", article.Pair!.Source.In(article.Text).ToString());
+        Assert.True(article.Pair.Target.IsEmpty);
+    }
+
+    [Theory]
     [InlineData("""{"source":[0,4],"target":[24,99]}""")]
-    [InlineData("""{"source":[4,4],"target":[24,31]}""")]
+    [InlineData("""{"source":[4,4],"target":[7,7]}""")]
     [InlineData("""{"source":["0","4"],"target":[24,31]}""")]
     [InlineData("""[0,4]""")]
     public void PairThatIsNone_IsABadRow(string pair) =>

@@ -45,17 +45,20 @@ internal sealed record ArticleRow(string? Id, string? Text, string? Html, string
         return read;
     }
 
+    /// <summary>The row's two sides; one of them may be left out, null or empty: the text does not name it then.</summary>
     private static GivenPair? PairOf(JsonElement pair, int length)
     {
-        if (pair.ValueKind != JsonValueKind.Object || !pair.TryGetProperty("source", out var source) || !pair.TryGetProperty("target", out var target)) return null;
-        return SpanOf(source, length) is { } from && SpanOf(target, length) is { } to ? new GivenPair(from, to) : null;
+        if (pair.ValueKind != JsonValueKind.Object) return null;
+        return SideOf(pair, "source", length) is { } from && SideOf(pair, "target", length) is { } to && !(from.IsEmpty && to.IsEmpty) ? new GivenPair(from, to) : null;
     }
 
-    private static TextSpan? SpanOf(JsonElement bounds, int length)
+    private static TextSpan? SideOf(JsonElement pair, string side, int length)
     {
+        if (!pair.TryGetProperty(side, out var bounds) || bounds.ValueKind == JsonValueKind.Null) return default(TextSpan);
         if (bounds.ValueKind != JsonValueKind.Array || bounds.GetArrayLength() != 2) return null;
         if (bounds[0].ValueKind != JsonValueKind.Number || bounds[1].ValueKind != JsonValueKind.Number) return null;
-        return bounds[0].TryGetInt32(out int start) && bounds[1].TryGetInt32(out int end) && start >= 0 && start < end && end <= length ? TextSpan.FromBounds(start, end) : null;
+        if (!bounds[0].TryGetInt32(out int start) || !bounds[1].TryGetInt32(out int end) || start < 0 || start > end || end > length) return null;
+        return start == end ? default : TextSpan.FromBounds(start, end);
     }
 
     private static string? Get(JsonElement row, string name)
