@@ -109,7 +109,7 @@ internal static class RunningQuotations
             var character = text.Text[i];
             if (character == '\n') return true;
             if (char.IsWhiteSpace(character)) continue;
-            return character is '.' or '!' or '?' or ':' or '"' or '”' or '»' or '…' or '\'';
+            return character is '.' or '!' or '?' or ':' or '"' or '”' or '»' or '…' or '\'' or '—' or '–';
         }
         return true;
     }

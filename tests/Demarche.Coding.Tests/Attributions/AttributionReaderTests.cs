@@ -116,6 +116,37 @@ public sealed class AttributionReaderTests
     }
 
     [Fact]
+    public void SpeechBehindDashes_RunsOnBehindTheNextDash()
+    {
+        var text = ConlluReader.Read(Tree("""
+            — — PUNCT : 4 punct
+            We we PRON PRP 4 nsubj
+            will will AUX MD 4 aux
+            answer answer VERB VB 7 ccomp
+            ~, , PUNCT , 7 punct
+            — — PUNCT : 7 punct
+            said say VERB VBD 0 root
+            the the DET DT 9 det
+            minister minister NOUN NN 7 nsubj
+            ~. . PUNCT . 7 punct
+            """) + "\n" + Tree("""
+            — — PUNCT : 4 punct
+            It it PRON PRP 4 nsubj
+            is be AUX VBZ 4 cop
+            time time NOUN NN 0 root
+            to to PART TO 6 mark
+            talk talk VERB VB 4 acl
+            ~. . PUNCT . 4 punct
+            """));
+
+        var attributed = AttributionReader.Load().Read(text);
+
+        var statement = Assert.Single(attributed.Over(1, 3));
+        Assert.Equal(("the minister", true), (Words(text, statement.Source), statement.Direct));
+        Assert.Equal(statement, Assert.Single(attributed.Over(0, 3)));
+    }
+
+    [Fact]
     public void Source_WithAnInsertionBetweenCommas_IsWhole()
     {
         var text = ConlluReader.Read(WithInsertion);
