@@ -10,7 +10,7 @@ namespace Demarche.Training.Coder;
 internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
 {
     private const int Folds = 5;
-    private static readonly float[] Thresholds = [0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 0.12f, 0.5f, 0.15f, 0.4f, 0.5f];
+    private static readonly float[] Thresholds = [0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 1f, 0f, 0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 1f, 0f];
 
     public DeciderModel Train(string log)
     {
@@ -20,7 +20,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
         // Drafts of each article by trees that have not seen it.
         var drafted = texts.Select((text, i) => Drafts(text, tables[i % Folds], false)).ToArray();
         var events = TrainEvents(drafted, learnt: false, Path.GetFullPath(log) + "-tables");
-        whole = Combine(whole, events.Model, events.Priors, null, null, null, events.Cut, 0.5f);
+        whole = Combine(whole, events.Model, events.Priors, null, null, null, events, null);
         if (texts.All(t => t.Meaning is null)) return whole;
         return TrainLearnt(whole, tables, events, log);
     }
@@ -32,7 +32,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
         for (var fold = 0; fold < Folds; fold++)
         {
             var (actor, recipient) = TrainLearntSides([.. aside.Where((_, k) => k % Folds != fold)], tables);
-            folds[fold] = Combine(tables[0], tableEvents.Model, whole.Priors, actor, recipient, BoostedTreesTrainer.Nothing, 0.5f, 0.5f);
+            folds[fold] = Combine(tables[0], tableEvents.Model, whole.Priors, actor, recipient, LogisticTrainer.Nothing, null, null);
         }
         var (allActor, allRecipient) = TrainLearntSides(aside, tables);
         var drafted = texts.Select(_ => new List<List<Draft>>()).ToArray();
@@ -40,23 +40,31 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
         {
             var at = aside[k];
             // Trees of tables that have not seen the article, and a learnt layer that has not either.
-            var mixed = Combine(tables[at % Folds], tableEvents.Of(at), whole.Priors, folds[k % Folds].LearntActor, folds[k % Folds].LearntRecipient, BoostedTreesTrainer.Nothing, 0.5f, 0.5f);
+            var mixed = Combine(tables[at % Folds], tableEvents.Of(at), whole.Priors, folds[k % Folds].LearntActor, folds[k % Folds].LearntRecipient, LogisticTrainer.Nothing, null, null);
             drafted[at] = Drafts(texts[at], mixed, true);
         }
         var events = TrainEvents(drafted, learnt: true, Path.GetFullPath(log) + "-learnt", tableEvents);
-        return Combine(whole, tableEvents.Model, whole.Priors, allActor, allRecipient, events.Model, tableEvents.Cut, events.Cut);
+        return Combine(whole, tableEvents.Model, whole.Priors, allActor, allRecipient, events.Learnt, tableEvents, events);
     }
 
-    private static DeciderModel Combine(DeciderModel sides, BoostedTrees events, IReadOnlyDictionary<string, float> priors, BoostedTrees? actor, BoostedTrees? recipient, BoostedTrees? learnt, float cut, float learntCut)
+    private static DeciderModel Combine(DeciderModel sides, BoostedTrees events, IReadOnlyDictionary<string, float> priors, LogisticScore? actor, LogisticScore? recipient, LogisticScore? learnt, EventTraining? tableEvents, EventTraining? learntEvents)
     {
         var thresholds = Thresholds.ToArray();
-        thresholds[(int)DeciderThreshold.Cut] = cut;
-        thresholds[(int)DeciderThreshold.Count + (int)DeciderThreshold.Cut] = learntCut;
+        Set(thresholds, 0, tableEvents);
+        Set(thresholds, (int)DeciderThreshold.Count, learntEvents);
         return new DeciderModel
         {
             TableActor = sides.TableActor, TableRecipient = sides.TableRecipient, Statuses = sides.Statuses, TableEvent = events, Priors = priors,
             LearntActor = actor, LearntRecipient = recipient, LearntEvent = learnt, Thresholds = thresholds,
         };
+    }
+
+    private static void Set(float[] thresholds, int from, EventTraining? events)
+    {
+        if (events is null) return;
+        thresholds[from + (int)DeciderThreshold.Cut] = events.Cut;
+        thresholds[from + (int)DeciderThreshold.Slope] = events.Slope;
+        thresholds[from + (int)DeciderThreshold.Offset] = events.Offset;
     }
 
     private IReadOnlyList<CodedText> Others(int fold) => [.. texts.Where((_, i) => i % Folds != fold)];
@@ -101,7 +109,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
     }
 
     /// <summary>Actor and recipient with the learnt reader's scores.</summary>
-    private (BoostedTrees Actor, BoostedTrees Recipient) TrainLearntSides(int[] from, DeciderModel[] tables)
+    private (LogisticScore Actor, LogisticScore Recipient) TrainLearntSides(int[] from, DeciderModel[] tables)
     {
         var rows = new List<float[]>();
         List<bool> actors = [], recipients = [];
@@ -123,8 +131,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
                     recipients.Add(recipient);
                 }
             }
-        var trainer = new BoostedTreesTrainer(trees: 80, depth: 3, rate: 0.1, minRows: 20);
-        return (trainer.Train(rows, actors), trainer.Train(rows, recipients));
+        return (LogisticTrainer.Train(rows, actors), LogisticTrainer.Train(rows, recipients));
     }
 
     private static IEnumerable<(ArticleView View, SentenceReading Reading, Proposal Proposal, GoldRow Row, IReadOnlyList<Speech> Said)> Triggers(CodedText text)

@@ -19,7 +19,7 @@ internal static class TrainCommand
 
     public static int Run(string folder, string output, string[] flags)
     {
-        var texts = Load(folder, flags.Contains("--rules"));
+        var texts = Load(folder, flags.Contains("--rules"), flags.FirstOrDefault(f => f.StartsWith("--quiet=", StringComparison.Ordinal))?["--quiet=".Length..]);
         Console.WriteLine($"{texts.Count} articles, {texts.Sum(t => t.Rows.Count)} rows, {texts.Count(t => t.Aside)} articles aside, {texts.Sum(t => t.Text.Sentences.Count)} sentences");
         var model = new DeciderTraining(texts).Train(Path.ChangeExtension(output, null));
         using (var writer = new BinaryWriter(File.Create(output))) model.Write(writer);
@@ -27,7 +27,8 @@ internal static class TrainCommand
         return 0;
     }
 
-    private static List<CodedText> Load(string folder, bool rulesOnly)
+    /// <summary>The gold's articles, then pages without moves between states: what is proposed there is false.</summary>
+    private static List<CodedText> Load(string folder, bool rulesOnly, string? quiet)
     {
         using var language = LanguageModel.Load();
         var resolver = new ActorResolver(ActorLexicon.Load());
@@ -35,6 +36,7 @@ internal static class TrainCommand
         using var reader = !rulesOnly && MeaningReader.IsPresent() ? MeaningReader.Load() : null;
         var rows = Sets.SelectMany(name => Lines(Path.Combine(folder, name + ".jsonl"))).Select(GoldRow.Parse).ToLookup(r => r.Doc);
         var articles = Sets.SelectMany(name => Articles(Path.Combine(folder, name + "-items.jsonl")).Select((article, i) => (article, aside: name == "train" && i % AsideOf == AsideOf - 1)));
+        if (quiet is not null) articles = articles.Concat(Articles(quiet).Select(article => (article, aside: true)));
         return [.. articles.ToArray().AsParallel().AsOrdered().Select(pair =>
         {
             var text = language.Analyse(pair.article.Text, [.. pair.article.Paragraphs.Select(p => p.Span)]);

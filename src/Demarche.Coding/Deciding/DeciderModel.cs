@@ -16,11 +16,11 @@ internal sealed class DeciderModel
     /// <summary>One for each status, by words and trees.</summary>
     public required BoostedTrees[] Statuses { get; init; }
     /// <summary>Actor and recipient with the learnt reader; null until it was trained.</summary>
-    public BoostedTrees? LearntActor { get; init; }
+    public LogisticScore? LearntActor { get; init; }
     /// <inheritdoc cref="LearntActor"/>
-    public BoostedTrees? LearntRecipient { get; init; }
+    public LogisticScore? LearntRecipient { get; init; }
     /// <summary>Whether a draft is an event, with the learnt reader.</summary>
-    public BoostedTrees? LearntEvent { get; init; }
+    public LogisticScore? LearntEvent { get; init; }
     /// <summary>How often proposals of a word and act were right in training: key "lemma|kind|act", kind f for a frame, l for a frame with a test failed, h for the learnt reader alone.</summary>
     public required IReadOnlyDictionary<string, float> Priors { get; init; }
     /// <summary>From which probability on a mention is taken as a further actor, and as recipient; and the cuts of confidence. Tables first, then learnt.</summary>
@@ -53,7 +53,7 @@ internal sealed class DeciderModel
         var statuses = new BoostedTrees[reader.ReadByte()];
         for (var i = 0; i < statuses.Length; i++) statuses[i] = BoostedTrees.Read(reader);
         var learnt = reader.ReadBoolean();
-        var (learntActor, learntRecipient, learntEvent) = learnt ? (BoostedTrees.Read(reader), BoostedTrees.Read(reader), BoostedTrees.Read(reader)) : default((BoostedTrees?, BoostedTrees?, BoostedTrees?));
+        var (learntActor, learntRecipient, learntEvent) = learnt ? (LogisticScore.Read(reader), LogisticScore.Read(reader), LogisticScore.Read(reader)) : default((LogisticScore?, LogisticScore?, LogisticScore?));
         var priors = new Dictionary<string, float>(StringComparer.Ordinal);
         for (var n = reader.ReadInt32(); n > 0; n--) { var key = reader.ReadString(); priors[key] = (float)reader.ReadHalf(); }
         var thresholds = new float[reader.ReadByte()];
@@ -97,6 +97,10 @@ internal enum DeciderThreshold
     FurtherRecipient,
     /// <summary>The default cut of confidence.</summary>
     Cut,
+    /// <summary>By what the log-odds are multiplied to be calibrated (Platt 1999).</summary>
+    Slope,
+    /// <summary>What is added to them then.</summary>
+    Offset,
     /// <summary>How many there are.</summary>
     Count,
 }

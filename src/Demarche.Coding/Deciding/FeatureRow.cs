@@ -14,6 +14,14 @@ internal ref struct FeatureRow(Span<float> values)
     /// <summary>Adds 1 for true, 0 for false.</summary>
     public void Add(bool value) => values[Count++] = value ? 1 : 0;
 
+    /// <summary>The log-odds of a probability, kept within what says something; 0 where nothing was read.</summary>
+    public static float LogOdds(float probability)
+    {
+        if (float.IsNaN(probability) || probability < 0) return 0;
+        var kept = Math.Clamp(probability, 0.005f, 0.995f);
+        return MathF.Log(kept / (1 - kept));
+    }
+
     /// <summary>Adds one column a value of an enumeration: 1 at the value, 0 elsewhere; an index outside leaves all 0.</summary>
     public void AddOneOf(int index, int count)
     {

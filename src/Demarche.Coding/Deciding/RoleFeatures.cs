@@ -13,7 +13,7 @@ internal sealed class RoleFeatures
     /// <summary>How many columns <see cref="Write"/> fills.</summary>
     public const int Width = 160;
     /// <summary>How many columns <see cref="WriteLearnt"/> fills.</summary>
-    public const int LearntWidth = 14;
+    public const int LearntWidth = 10;
 
     private static readonly SlotPath[] Slots =
         [.. "subj obj iobj by poss mod sup comp.subj comp.obj obj.of obj.poss obj.mod to with on against from for between of in sup.to sup.with sup.on sup.against sup.obj".Split(' ').Select(SlotPath.Parse)];
@@ -75,19 +75,16 @@ internal sealed class RoleFeatures
         values.Clear();
         var row = new FeatureRow(values);
         var trigger = new WordPlace(reading.Sentence.Index, proposal.Word);
-        foreach (var role in (ReadOnlySpan<ArgumentRole>)[ArgumentRole.Actor, ArgumentRole.Recipient, ArgumentRole.Speaker])
+        foreach (var role in (ReadOnlySpan<ArgumentRole>)[ArgumentRole.Actor, ArgumentRole.Recipient])
         {
-            row.Add(Role(role, trigger, mention));
-            row.Add(BestOther(role, trigger, mention));
+            row.Add(FeatureRow.LogOdds(Role(role, trigger, mention)));
+            row.Add(FeatureRow.LogOdds(BestOther(role, trigger, mention)));
+            row.Add(Role(role, trigger, mention) > BestOther(role, trigger, mention));
         }
-        row.Add(reading.Meaning?.Mutual[proposal.Word] ?? -1);
-        row.Add(proposal.Trigger);
-        row.Add(proposal.ActScore);
-        row.Add((float)Math.Min(5, reading.Sentence.Index - mention.Sentence));
-        row.Add((float)mention.Kind);
+        row.Add(Role(ArgumentRole.Speaker, trigger, mention));
+        row.Add(mention.Sentence == reading.Sentence.Index);
         row.Add(mention.IsPlace);
         row.Add(mention == speaker);
-        row.Add((float)Plover.PloverScheme.QuadOf(proposal.Act));
     }
 
     /// <summary>The learnt reader's probability of a role for a mention: the best of its words.</summary>
