@@ -28,6 +28,13 @@ public sealed class CoderTests
     }
 
     [Fact]
+    public void SpeechAct_IsAttributedToTheOneWhoPerformsIt()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article(Title, Body, new DateOnly(2024, 5, 7)));
+        Assert.Contains(coded.Events, e => e.Act == PloverType.Accuse && e.Attributions is [var only] && only.Speaker.Actor.Code == "RUS");
+    }
+
+    [Fact]
     public void Events_HoldTheCodebooksInvariants()
     {
         var coded = RulesOnly.Value.Code(Reading.Article(Title, Body, new DateOnly(2024, 5, 7)));

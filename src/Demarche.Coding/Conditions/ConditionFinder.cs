@@ -55,6 +55,18 @@ internal sealed class ConditionFinder
                 if (at == top) break;
             }
         }
+        return Below(word);
+    }
+
+    /// <summary>"Threatening sanctions in case of an attack": the condition may hang on what the deed governs.</summary>
+    private FoundCondition? Below(int word)
+    {
+        foreach (var condition in All)
+        {
+            if (word >= condition.First && word <= condition.Last) continue;
+            for (int at = condition.Head, steps = 0; at >= 0 && steps < 3; at = data.Heads[at], steps++)
+                if (at == word) return condition;
+        }
         return null;
     }
 

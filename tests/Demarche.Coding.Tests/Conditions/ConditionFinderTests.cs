@@ -9,6 +9,7 @@ public sealed class ConditionFinderTests
     [Theory]
     [InlineData("Chad will close the border if Niger attacks.", "close", "if Niger attacks", ConditionKind.If)]
     [InlineData("Chad threatened sanctions in case of an attack.", "sanctions", "in case of an attack", ConditionKind.If)]
+    [InlineData("Chad is threatening sanctions in case of an attack.", "threatening", "in case of an attack", ConditionKind.If)]
     [InlineData("Unless Niger pays, Chad will close the border.", "close", "Unless Niger pays", ConditionKind.Unless)]
     [InlineData("Chad offered gas to Niger in exchange for grain.", "offered", "in exchange for grain", ConditionKind.Exchange)]
     [InlineData("Chad will not leave Niger until the war ends.", "leave", "until the war ends", ConditionKind.Until)]
