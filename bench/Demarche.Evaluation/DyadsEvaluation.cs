@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Demarche.Articles;
 using Demarche.Coding;
 using Demarche.Model;
 
@@ -53,8 +52,13 @@ internal static class DyadsEvaluation
 
     private static Article Read(JsonElement row)
     {
-        var text = JsonSerializer.Serialize(new { id = row.GetProperty("id").GetString(), text = row.GetProperty("text").GetString(), date = DateOf(row.GetProperty("date").GetString()!) });
-        return new ArticleReader().Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "row.jsonl").Select(r => r.Article).First(a => a is not null)!;
+        var text = row.GetProperty("text").GetString()!;
+        var id = row.GetProperty("id").GetString()!;
+        return new Article
+        {
+            Id = id, InputId = id, Text = text, Title = "", Paragraphs = [new Paragraph(new TextSpan(0, text.Length), ParagraphKind.Body)],
+            Published = DateOnly.TryParse(DateOf(row.GetProperty("date").GetString()!), CultureInfo.InvariantCulture, out var day) ? day : null,
+        };
     }
 
     private static string DateOf(string digits) => digits.Length == 8 ? $"{digits[..4]}-{digits[4..6]}-{digits[6..]}" : digits;
