@@ -24,6 +24,8 @@ internal static class OrderedWork
         {
             stop.Cancel();
             feeding.GetAwaiter().GetResult();
+            // What is still at work uses the caller's models; nobody may close them before it is done. Its results are wanted no more.
+            while (channel.Reader.TryRead(out var left)) ((IAsyncResult)left).AsyncWaitHandle.WaitOne();
         }
     }
 
@@ -33,7 +35,11 @@ internal static class OrderedWork
         try
         {
             foreach (var input in inputs)
-                await writer.WriteAsync(Task.Run(() => work(input), CancellationToken.None), stop).ConfigureAwait(false);
+            {
+                // Room first, then the work: what was begun always reaches the channel.
+                if (!await writer.WaitToWriteAsync(stop).ConfigureAwait(false)) break;
+                writer.TryWrite(Task.Run(() => work(input), CancellationToken.None));
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
         catch (Exception e) { problem = e; }
