@@ -6,5 +6,6 @@ var root = new RootCommand("Measures the rooms against the gold.")
     // One line a subcommand; each is a file here.
     ActorsEvaluation.Create(),
     DyadsEvaluation.Create(),
+    CodingSpeed.Create(),
 };
 return root.Parse(args).Invoke();

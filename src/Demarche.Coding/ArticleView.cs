@@ -19,6 +19,7 @@ internal sealed class ArticleView
         Meaning = meaning;
         // Outermost first: who says more stands outside.
         bySize = [.. speeches.OrderByDescending(s => s.Length)];
+        StateShare = resolved.Mentions.Count(m => m.Actors[0].Sector is null or "GOV" or "MIL" && m.Actors[0].Code != Actor.UnknownCode && !m.IsPlace) / (double)Math.Max(1, resolved.Mentions.Count);
         foreach (var mention in resolved.Mentions)
             foreach (var actor in mention.Actors) codes[actor.Code] = codes.GetValueOrDefault(actor.Code) + 1;
     }
@@ -35,7 +36,7 @@ internal sealed class ArticleView
     public int CodeCount => codes.Count;
 
     /// <summary>The share of the mentions that are states, governments or their forces, 0 to 1: low on pages of sport, business and culture.</summary>
-    public double StateShare => Resolved.Mentions.Count(m => m.Actors[0].Sector is null or "GOV" or "MIL" && m.Actors[0].Code != Actor.UnknownCode && !m.IsPlace) / (double)Math.Max(1, Resolved.Mentions.Count);
+    public double StateShare { get; }
 
     /// <summary>The share of the article's mentions that have a code, 0 to 1.</summary>
     public double ShareOf(string code) => codes.GetValueOrDefault(code) / (double)Math.Max(1, Resolved.Mentions.Count);

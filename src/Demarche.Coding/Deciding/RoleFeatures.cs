@@ -24,6 +24,7 @@ internal sealed class RoleFeatures
     private readonly ActorMention? speaker;
     private readonly List<ActorMention?>[] slots;
     private readonly ActorMention? chainSubject;
+    private readonly Dictionary<(ArgumentRole, ActorMention), float> roles = new(RoleKeys.Instance);
 
     /// <summary>Prepares the features of one proposal.</summary>
     public RoleFeatures(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches)
@@ -58,7 +59,7 @@ internal sealed class RoleFeatures
         row.Add(ByFrame is { Actors.Count: > 0 });
         row.Add(ByFrame is { Recipients.Count: > 0 });
         row.Add(proposal.Match?.Frame.Mutual == true);
-        foreach (var slot in slots) row.Add(here && slot.Contains(mention));
+        foreach (var slot in slots) row.Add(here && slot.Exists(m => ReferenceEquals(m, mention)));
         row.Add(mention == chainSubject);
         row.Add(mention == speaker);
         row.Add(speaker is not null && speaker.Actors[0].Code == mention.Actors[0].Code);
@@ -88,7 +89,13 @@ internal sealed class RoleFeatures
     }
 
     /// <summary>The learnt reader's probability of a role for a mention: the best of its words.</summary>
-    public float Role(ArgumentRole role, WordPlace trigger, ActorMention mention)
+    private float Role(ArgumentRole role, WordPlace trigger, ActorMention mention)
+    {
+        if (!roles.TryGetValue((role, mention), out var known)) roles[(role, mention)] = known = ReadRole(role, trigger, mention);
+        return known;
+    }
+
+    private float ReadRole(ArgumentRole role, WordPlace trigger, ActorMention mention)
     {
         if (view.Meaning is not { } meaning) return float.NaN;
         var best = 0f;
@@ -149,5 +156,15 @@ internal sealed class RoleFeatures
             foreach (var word in reading.Frames.Arguments.Find(at, subject))
                 if (reading.Actors.Of(word) is { } mention) return mention;
         return null;
+    }
+
+    /// <summary>Mentions are told apart by which they are; comparing all that a record holds would cost more than the role.</summary>
+    private sealed class RoleKeys : IEqualityComparer<(ArgumentRole Role, ActorMention Mention)>
+    {
+        public static readonly RoleKeys Instance = new();
+
+        public bool Equals((ArgumentRole Role, ActorMention Mention) a, (ArgumentRole Role, ActorMention Mention) b) => a.Role == b.Role && ReferenceEquals(a.Mention, b.Mention);
+
+        public int GetHashCode((ArgumentRole Role, ActorMention Mention) key) => (System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Mention) * 31) + (int)key.Role;
     }
 }
