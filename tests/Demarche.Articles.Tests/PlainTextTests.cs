@@ -44,6 +44,14 @@ public sealed class PlainTextTests
             ["Lima rules out talks with Quito", "Peru will not hold talks with Ecuador, its foreign minister said on Monday.", "“We have said <…> what we had to say,” she added."],
             Kept(Read(Scraped)));
 
+    [Fact]
+    public void LongTextBeforeATornAttribute_IsTheSummary_AndOnlyTheAttributeIsDirt()
+    {
+        const string Summary = "Foreign Ministry spokeswoman: Peru will not hold talks while the bridge is closed The ministry said that it insists on the treaty and expects steps from Ecuador as well";
+        var kept = Kept(Read("Lima rules out talks with Quito\n\n" + Summary + "” alt=”Lima rules out talks with Quito” />\n\nPeru will not hold talks with Ecuador, its foreign minister said on Monday."));
+        Assert.Equal(["Lima rules out talks with Quito", Summary, "Peru will not hold talks with Ecuador, its foreign minister said on Monday."], kept);
+    }
+
     [Theory]
     [InlineData("Sign up for our morning briefing")]
     [InlineData("We use cookies to improve your visit.")]

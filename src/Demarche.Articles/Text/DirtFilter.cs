@@ -79,33 +79,30 @@ internal static class DirtFilter
         if (letters == 0) return line.IndexOfAnyInRange('0', '9') >= 0 && line.Length > 24 ? null : "no words";
         if (line.IndexOf(' ') < 0 && (line.StartsWith("http", StringComparison.OrdinalIgnoreCase) || line.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             || (line.Contains('@') && line.Length < 80))) return "address";
-        if (TornTagEnd(line) > 0) return "torn tag";
+        if (TornTag(line).End > 0) return "torn tag";
         if (marks * 8 > line.Length && marks > 4) return "code";
         if ((line[0] is '{' or '[') && line.Contains("\":", StringComparison.Ordinal)) return "code";
         if (line.StartsWith("function", StringComparison.Ordinal) && line.Contains('{')) return "code";
         return line.Contains("</", StringComparison.Ordinal) && marks > 2 && marks * 15 > line.Length ? "code" : null;
     }
 
-    /// <summary>Where a torn tag ends: the attributes and the "/&gt;" or "&gt;" of a tag whose beginning is lost. 0 if there is none.</summary>
-    /// <remarks>What stands before the attribute is the value of the one before it, so the line counts as tag up to its end.</remarks>
-    public static int TornTagEnd(ReadOnlySpan<char> line)
+    /// <summary>Where the remains of a torn tag stand: attributes and the "/&gt;" or "&gt;" of a tag whose beginning is lost. An empty range if there is none.</summary>
+    /// <remarks>What stands before the first attribute was the value of another one: a summary of the article, or a caption.</remarks>
+    public static (int Start, int End) TornTag(ReadOnlySpan<char> line)
     {
-        int attribute = -1;
         for (int i = 1; i + 1 < line.Length; i++)
         {
             if (line[i] != '=' || !IsQuote(line[i + 1]) || !char.IsAsciiLetter(line[i - 1])) continue;
-            int start = i - 1;
-            while (start > 0 && (char.IsAsciiLetter(line[start - 1]) || line[start - 1] == '-')) start--;
-            // An attribute follows a space after a closing quotation mark, or opens the line.
-            if (start == 0 || (start >= 2 && line[start - 1] == ' ' && (IsQuote(line[start - 2]) || line[start - 2] == ' ')) || line[..start].LastIndexOf('<') >= 0)
-            {
-                attribute = i;
-                break;
-            }
+            int name = i - 1;
+            while (name > 0 && (char.IsAsciiLetter(line[name - 1]) || line[name - 1] == '-')) name--;
+            int bracket = line[..name].LastIndexOf('<');
+            // An attribute follows a space after a closing quotation mark, stands in a tag, or opens the line.
+            bool follows = name >= 2 && line[name - 1] == ' ' && (IsQuote(line[name - 2]) || line[name - 2] == ' ');
+            if (name > 0 && !follows && bracket < 0) continue;
+            int close = line[i..].IndexOf('>');
+            return (bracket >= 0 ? bracket : follows ? name - 2 : 0, close < 0 ? line.Length : i + close + 1);
         }
-        if (attribute < 0) return 0;
-        int close = line[attribute..].IndexOf('>');
-        return close < 0 ? line.Length : attribute + close + 1;
+        return (0, 0);
     }
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '\u201C' or '\u201D' or '\u2033' or '\u2018' or '\u2019' or '\u00AB' or '\u00BB';

@@ -23,6 +23,8 @@ internal sealed class PlainText
 {
     private const int TitleLimit = 250;
     private const int WrapWidth = 100;
+    private const int TornRest = 40;
+    private const int TornSummary = 120;
     private static readonly Dictionary<string, string> HeaderKeys = TableFile.Rows("header-keys.tsv").ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
 
     private readonly string _text;
@@ -155,14 +157,20 @@ internal sealed class PlainText
 
     private Dirt? JudgeLine(ReadOnlySpan<char> line, string title, bool top, ref TextSpan span)
     {
-        // Text after a torn tag is kept: <img alt="..." />The minister said ...
-        int torn = DirtFilter.TornTagEnd(line);
-        if (torn > 0 && line.Length - torn > 40)
+        // Text after a torn tag is kept: <img alt="..." />The minister said ... So is a long text before it: the value of a lost attribute
+        // is the article's summary (a caption is short).
+        var (tornStart, tornEnd) = DirtFilter.TornTag(line);
+        if (tornEnd > 0 && line.Length - tornEnd > TornRest)
         {
-            int skip = torn;
+            int skip = tornEnd;
             while (skip < line.Length && char.IsWhiteSpace(line[skip])) skip++;
             span = TextSpan.FromBounds(span.Start + skip, span.End);
             return DirtFilter.Judge(line[skip..]);
+        }
+        if (tornEnd > 0 && tornStart > TornSummary)
+        {
+            span = new TextSpan(span.Start, tornStart);
+            return DirtFilter.Judge(line[..tornStart]);
         }
         if (title.Length > 0 && line.Length <= title.Length + 20 && DirtFilter.Fold(line) == title) return new Dirt("the title again", DirtReach.Line);
         if (DirtFilter.Judge(line) is { } dirt) return dirt;
