@@ -60,7 +60,7 @@ internal sealed partial class Resolution
     {
         if (!sighting.MayBe(NameForm.Surname)) return null;
         if (people.Find(sentence[sighting.Last].Form) is not { } person) return null;
-        if (IsInsideOtherPerson(sentence, sighting)) return null;
+        if (IsInsideOtherPerson(sentence, sighting) || RunsOnAsAnotherName(sentence, sighting)) return null;
         return new ReadName(sighting.First, sighting.Last, SightingFinder.SpanHead(sentence, sighting.First, sighting.Last), [person.Actor], null, NameForm.Surname, person.Gender, person.Why);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class Resolution
     private void IntroduceBySurname(Sentence sentence, NameSighting sighting)
     {
         var candidates = sighting.Endings.Where(e => e.Form == NameForm.Surname).Select(e => lexicon.Entries[e.Entry]).Where(e => e.HoldsOn(day)).ToList();
-        if (candidates.Count == 0) return;
+        if (candidates.Count == 0 || RunsOnAsAnotherName(sentence, sighting)) return;
         var before = sighting.First > 0 ? sentence[sighting.First - 1] : (Word?)null;
         var titled = before is { } word && lexicon.Cues.Has("title", word.Form);
         if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
@@ -44,6 +44,14 @@ internal sealed partial class Resolution
         if (pool.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1) Introduce(pool[0], sentence[sighting.Last].Form, "surname of a holder on that day");
         else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)
             Introduce(first, sentence[sighting.Last].Form, "surname of a holder on that day, in the state that the text speaks of");
+    }
+
+    /// <summary>True if the surname is only the first part of a longer name that no row has: "Lin Yue" is nobody of whom the tables know a "Lin".</summary>
+    private static bool RunsOnAsAnotherName(Sentence sentence, NameSighting sighting)
+    {
+        var next = sighting.Last + 1;
+        if (next >= sentence.Count || sentence[next] is not { Upos: Upos.Propn } word || !char.IsUpper(word.Form[0])) return false;
+        return word.Is("flat") && word.HeadIndex >= sighting.First && word.HeadIndex <= sighting.Last;
     }
 
     /// <summary>A run of capitalised words that names a person the lexicon does not know, right after a role; empty if there is none.</summary>

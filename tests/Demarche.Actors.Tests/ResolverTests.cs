@@ -42,6 +42,16 @@ public sealed class ResolverTests
     public void SurnameAfterFullName_IsThePerson() =>
         Assert.Equal("RUS GOV", TreeText.Resolve("2021-05-01", "Sergei|PROPN|3|nsubj Lavrov|PROPN|1|flat flew|VERB|0|root", "Lavrov|PROPN|2|nsubj landed|VERB|0|root").Who("Lavrov", 1));
 
+    /// <summary>A wrong real person in the record is the worst of errors: an unknown spokeswoman was once given the name of the spokesman of that day.</summary>
+    [Fact]
+    public void FirstPartOfAnUnknownName_IsNoHolderOfThatSurname()
+    {
+        var resolved = TreeText.Resolve("2024-07-19",
+            "China|PROPN|4|nmod:poss 's|PART|1|case foreign|ADJ|4|amod ministry|NOUN|5|compound spokeswoman|NOUN|8|nsubj Lin|PROPN|5|appos Yue|PROPN|6|flat smiled|VERB|0|root");
+        Assert.DoesNotContain(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Name == "Lin Jian");
+        Assert.Equal("CHN GOV", resolved.Who("spokeswoman"));
+    }
+
     [Fact]
     public void Apposition_IntroducesAPersonForTheRestOfTheText()
     {
