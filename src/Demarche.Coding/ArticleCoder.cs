@@ -61,6 +61,9 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
     /// <summary>One word names one act, and one matter between the same sides is one event (CODEBOOK section 3).</summary>
     private static void Compete(List<Draft> drafts)
     {
+        foreach (var asked in drafts)
+            if (asked.Dropped is null && drafts.Find(d => d.Dropped is null && d != asked && IsAskedOrRefusedIn(asked, d)) is { } speech)
+                asked.Dropped = $"what '{speech.Reading.Sentence[speech.Proposal.Word].Form}' asks for or refuses is no deed of its own";
         var order = drafts.Where(d => d.Dropped is null).OrderByDescending(d => d.Confidence).ThenBy(d => d.Proposal.Word).ThenBy(d => d.Proposal.Act).ToList();
         for (var i = 0; i < order.Count; i++)
             for (var j = 0; j < i && order[i].Dropped is null; j++)
@@ -70,6 +73,21 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
                 else if (IsPartOf(order[i], order[j])) order[i].Dropped = $"its word belongs to the deed '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
                 else if (SameMatter(order[i], order[j])) order[i].Dropped = $"the same matter is told by '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
             }
+    }
+
+    /// <summary>True for the deed in the complement of a demand or a refusal: "X demands that Y withdraw" is one event (CODEBOOK section 3).</summary>
+    private static bool IsAskedOrRefusedIn(Draft deed, Draft speech)
+    {
+        if (speech.Proposal.Act is not (PloverType.Request or PloverType.Reject)) return false;
+        var data = deed.Reading.Sentence.Data;
+        for (var at = deed.Proposal.Word; data.Heads[at] >= 0; at = data.Heads[at])
+        {
+            if (data.Relations[at] is not ("xcomp" or "ccomp" or "conj" or "advcl")) return false;
+            // "demanded that X release it and warned": a conjunct with a past of its own is no part of what is asked.
+            if (data.Relations[at] == "conj" && deed.Reading.Sentence[at].Has("Tense", "Past") && deed.Reading.Sentence[at].Has("VerbForm", "Fin")) return false;
+            if (data.Heads[at] == speech.Proposal.Word) return data.Relations[at] is "xcomp" or "ccomp" || (data.Relations[at] is "advcl" && deed.Reading.Sentence[at].Has("VerbForm", "Inf"));
+        }
+        return false;
     }
 
     private static bool SameMatter(Draft a, Draft b) =>

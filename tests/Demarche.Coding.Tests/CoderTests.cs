@@ -34,6 +34,15 @@ public sealed class CoderTests
         Assert.Contains(coded.Events, e => e.Act == PloverType.Accuse && e.Attributions is [var only] && only.Speaker.Actor.Code == "RUS");
     }
 
+    /// <summary>CODEBOOK section 3: "X demands that Y withdraw" is one event, a demand.</summary>
+    [Fact]
+    public void WhatIsDemanded_IsNoDeedOfItsOwn()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article("", "Iceland demanded that Norway release two trawlers.", new DateOnly(2024, 3, 6)));
+        var only = Assert.Single(coded.Events);
+        Assert.Equal(PloverType.Request, only.Act);
+    }
+
     [Fact]
     public void Events_HoldTheCodebooksInvariants()
     {
