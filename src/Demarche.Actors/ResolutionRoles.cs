@@ -151,10 +151,14 @@ internal sealed partial class Resolution
     }
 
     // A person of whom only the role is known is registered under it for the rest of the article.
+    /// <summary>The state that a role's words alone tell ("defence secretary": Britain), unless the text speaks of other states and never of that one.</summary>
+    private string? StateToldBy(Role role) =>
+        role.DefaultCode is { } code && (context.Of(code) > 0 || context.Dominant is null) ? code : null;
+
     private ReadName? NameUnknown(SentenceReading reading, ReadRole role, (int First, int Last) span)
     {
         var sentence = reading.Sentence;
-        var owners = role.Owners.Count > 0 ? role.Owners : role.Sighting.Role.DefaultCode is { } code ? [OwnerOf(code)] : [];
+        var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
         if (owners.Count == 0 && HomeOf(sentence, role.Sighting.First, role.Sighting.Role) is { } home)
         {
@@ -189,7 +193,7 @@ internal sealed partial class Resolution
         var sentence = reading.Sentence;
         var (sighting, kind) = (role.Sighting, role.Sighting.Role.Kind);
         if (role.Person is not null) { reading.Cover(sighting.First, sighting.Last); return; }
-        if (role.Owners.Count == 0 && sighting.Role.DefaultCode is { } code)
+        if (role.Owners.Count == 0 && StateToldBy(sighting.Role) is { } code)
         {
             role.Owners.Add(OwnerOf(code));
             role.Why = $"{sighting.Role.Row}: the words alone tell the state";

@@ -52,6 +52,16 @@ public sealed class ResolverTests
         Assert.Equal("CHN GOV", resolved.Who("spokeswoman"));
     }
 
+    [Theory]
+    [InlineData("London", "GBR GOV")]
+    [InlineData("Manila", "PHL GOV")]
+    public void RoleOfOneStatesWording_IsOfThatState_OnlyWhereTheTextSpeaksOfIt(string seat, string expected)
+    {
+        var resolved = TreeText.Resolve("2024-07-19", $"{seat}|PROPN|2|nsubj protested|VERB|0|root",
+            "Defence|PROPN|2|compound Secretary|PROPN|3|compound Oskar|PROPN|5|nsubj Trelleby|PROPN|3|flat smiled|VERB|0|root");
+        Assert.Equal(expected, resolved.Who("Oskar", 1));
+    }
+
     [Fact]
     public void Apposition_IntroducesAPersonForTheRestOfTheText()
     {
