@@ -6,7 +6,7 @@ namespace Demarche.Actors;
 /// <summary>How a mention points at its actor.</summary>
 public enum MentionKind
 {
-    /// <summary>By name: "Ned Price", "the United Nations", "France".</summary>
+    /// <summary>By name: "Angela Merkel", "the United Nations", "France".</summary>
     Name,
     /// <summary>By a capital, a seat or another thing that stands for the actor: "Washington", "the Kremlin".</summary>
     Metonym,

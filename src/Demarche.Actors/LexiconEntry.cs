@@ -63,7 +63,7 @@ public sealed record LexiconEntry
 /// <summary>How a name of the lexicon names its entry.</summary>
 internal enum NameForm
 {
-    /// <summary>As a name: "France", "Ned Price".</summary>
+    /// <summary>As a name: "France", "Angela Merkel".</summary>
     Name,
     /// <summary>As an adjective: "French".</summary>
     Adjective,
