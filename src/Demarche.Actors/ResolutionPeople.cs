@@ -36,7 +36,7 @@ internal sealed partial class Resolution
         var before = sighting.First > 0 ? sentence[sighting.First - 1] : (Word?)null;
         var titled = before is { } word && lexicon.Cues.Has("title", word.Form);
         if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
-        if (!titled && sighting.First == sighting.Last && lexicon.Guards.HasForm("surname-ambiguous", sentence[sighting.First].Form) && !roles[sentence.Index].Exists(r => r.Last == sighting.First - 1)) return;
+        if (!titled && sighting.First == sighting.Last && IsAmbiguousSurname(sentence[sighting.First].Form) && !roles[sentence.Index].Exists(r => r.Last == sighting.First - 1)) return;
         var named = candidates.Where(e => context.Of(e.Code) > 0).ToList();
         var pool = named.Count > 0 ? named : titled || context.Codes.Count == 0 ? candidates
             : candidates.FindAll(e => e.Source == "hand" && lexicon.Guards.HasForm("famous-office", e.Office));
@@ -45,6 +45,10 @@ internal sealed partial class Resolution
         else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)
             Introduce(first, sentence[sighting.Last].Form, "surname of a holder on that day, in the state that the text speaks of");
     }
+
+    /// <summary>True for surnames that are words or given names besides ("Gabriel"): alone they are nobody.</summary>
+    private bool IsAmbiguousSurname(string form) =>
+        lexicon.Guards.HasForm("surname-ambiguous", form) || lexicon.Guards.HasForm("given-m", form) || lexicon.Guards.HasForm("given-f", form);
 
     /// <summary>True if the surname is only the first part of a longer name that no row has: "Lin Yue" is nobody of whom the tables know a "Lin".</summary>
     private static bool RunsOnAsAnotherName(Sentence sentence, NameSighting sighting)

@@ -52,6 +52,26 @@ public sealed class ResolverTests
         Assert.Equal("CHN GOV", resolved.Who("spokeswoman"));
     }
 
+    /// <summary>Rows such as "Felipe VI of Spain" once gave their last word as a surname: the state became its king.</summary>
+    [Theory]
+    [InlineData("Spain")]
+    [InlineData("Norway")]
+    [InlineData("Jordan")]
+    [InlineData("Sweden")]
+    [InlineData("Montenegro")]
+    public void StateOfWhichAMonarchIsNamed_StaysTheState(string state)
+    {
+        var resolved = TreeText.Resolve("2018-05-01", $"France|PROPN|2|nsubj met|VERB|0|root {state}|PROPN|2|obj");
+        Assert.Contains(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Name == state);
+    }
+
+    [Fact]
+    public void SurnameThatIsAGivenName_IsNobodyByItself()
+    {
+        var resolved = TreeText.Resolve("2017-06-01", "Germany|PROPN|2|nsubj praised|VERB|0|root Gabriel|PROPN|2|obj");
+        Assert.DoesNotContain(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Name == "Sigmar Gabriel");
+    }
+
     [Theory]
     [InlineData("London", "GBR GOV")]
     [InlineData("Manila", "PHL GOV")]
