@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demarche.Coding.Tables;
 using Demarche.Language;
 
 namespace Demarche.Coding.Attributions;
@@ -12,7 +13,8 @@ internal sealed class CueLexicon
 
     private CueLexicon(Dictionary<(string Lemma, Upos Pos), double> rates) => this.rates = rates;
 
-    public static CueLexicon Load() => From(AttributionTable.Read("cues.tsv", 4));
+    public static CueLexicon Load() => From(EmbeddedTable.Read("cues.tsv")
+        .Select(row => new[] { row.Need("lemma"), row.Need("pos"), row.Need("cue"), row.Need("all") }));
 
     /// <summary>From rows of lemma, part of speech, uses as a cue, uses.</summary>
     public static CueLexicon From(IEnumerable<string[]> rows) => new(rows.ToDictionary(

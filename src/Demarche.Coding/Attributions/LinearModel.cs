@@ -88,23 +88,3 @@ internal sealed class LinearModel(IReadOnlyDictionary<uint, float> weights)
         }
     }
 }
-
-/// <summary>Reads the room's embedded tables: tab-separated, # begins a comment, the first other line names the columns.</summary>
-internal static class AttributionTable
-{
-    public static IEnumerable<string[]> Read(string name, int columns)
-    {
-        using var stream = typeof(AttributionTable).Assembly.GetManifestResourceStream("Demarche.Coding.Attributions.Tables." + name)
-            ?? throw new InvalidOperationException($"The table {name} is not embedded in the assembly.");
-        using var reader = new StreamReader(stream);
-        var header = true;
-        for (var line = 1; reader.ReadLine() is { } text; line++)
-        {
-            if (text.Length == 0 || text[0] == '#') continue;
-            if (header) { header = false; continue; }
-            var cells = text.Split('\t');
-            if (cells.Length < columns) throw new InvalidDataException($"{name} line {line}: {cells.Length} columns where {columns} are needed.");
-            yield return cells;
-        }
-    }
-}
