@@ -16,6 +16,8 @@ internal static class Variation
         (0.015, s => WithoutFullStop(WithoutArticles(s))),
         (0.020, s => WithForms(s, w => w.Form.Length > 1 ? Replaced(w.Form, "'’", "") : w.Form)),
         (0.020, s => WithForms(s, w => w.Form is "\"" or "“" or "”" ? "'" : w.Form is "-" or "–" or "—" ? "--" : w.Form)),
+        (0.020, Headlines.Of),
+        (0.015, s => WithForms(Headlines.Of(s), TitleCased)),
         (0.030, s => s with { Words = [.. s.Words.Select(w => w with { SpaceBefore = true })] }),
     ];
 
@@ -44,14 +46,14 @@ internal static class Variation
         return form;
     }
 
-    private static TreebankSentence WithoutFullStop(TreebankSentence sentence) =>
+    internal static TreebankSentence WithoutFullStop(TreebankSentence sentence) =>
         sentence.Words.Count > 2 && sentence.Words[^1].Form == "." ? Without(sentence, i => i == sentence.Words.Count - 1) : sentence;
 
-    private static TreebankSentence WithoutArticles(TreebankSentence sentence) =>
+    internal static TreebankSentence WithoutArticles(TreebankSentence sentence) =>
         sentence.Words.Count > 3 ? Without(sentence, i => sentence.Words[i].Xpos == "DT" && sentence.Words[i].Lemma is "the" or "a") : sentence;
 
     /// <summary>Leaves words out, unless some other word hangs on them or they are part of a name.</summary>
-    private static TreebankSentence Without(TreebankSentence sentence, Func<int, bool> drop)
+    internal static TreebankSentence Without(TreebankSentence sentence, Func<int, bool> drop)
     {
         IReadOnlyList<TreebankWord> words = sentence.Words;
         var heads = words.Select(word => word.Head).ToHashSet();
