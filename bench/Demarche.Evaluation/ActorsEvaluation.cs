@@ -16,7 +16,7 @@ internal static class ActorsEvaluation
         var parsed = new Option<string?>("--parsed") { Description = "A folder that keeps the analysed texts as CoNLL-U between runs." };
         var models = new Option<string?>("--models") { Description = "The folder of the language model." };
         var part = new Option<string>("--part") { Description = "all, tune (every sixth article) or rest.", DefaultValueFactory = _ => "all" };
-        var misses = new Option<bool>("--misses") { Description = "List each code that was not found (training data only)." };
+        var misses = new Option<bool>("--misses") { Description = "List each code that was not found, and each that was found beside the gold's (training data only)." };
         var command = new Command("actors", "Actors and recipients found in their sentence.") { items, rows, parsed, models, part, misses };
         command.SetAction(a => Run(a.GetValue(items)!, a.GetValue(rows)!, a.GetValue(parsed), a.GetValue(models), a.GetValue(part)!, a.GetValue(misses)));
         return command;
@@ -55,7 +55,11 @@ internal sealed class ActorScore(bool listMisses)
             var mentions = resolved.In(at);
             foreach (var code in row.Actors.Concat(row.Recipients)) Check(resolved, at, row, code, mentions);
         }
-        foreach (var (sentence, gold) in bySentence) CountKinds(resolved.Text.Text, resolved.In(sentence), gold);
+        foreach (var (sentence, gold) in bySentence)
+        {
+            CountKinds(resolved.Text.Text, resolved.In(sentence), gold);
+            if (listMisses) ListExtras(resolved, sentence, gold);
+        }
     }
 
     public void Print(int articles)
@@ -74,6 +78,13 @@ internal sealed class ActorScore(bool listMisses)
         if (!listMisses) return;
         var sentence = resolved.Text.Sentences[at];
         Console.WriteLine($"MISS {row.Doc} {code} [{string.Join(" | ", row.Mentions)}] cue='{row.Cue}' found={string.Join(',', mentions.SelectMany(m => m.Actors).Select(a => a.Code).Distinct())} :: {sentence.Span.In(sentence.Text)}");
+    }
+
+    private static void ListExtras(ResolvedText resolved, int at, HashSet<string> gold)
+    {
+        var sentence = resolved.Text.Sentences[at];
+        foreach (var mention in resolved.In(at).Where(m => !m.Actors.Any(a => gold.Contains(a.Code))))
+            Console.WriteLine($"EXTRA {string.Join(',', mention.Actors.Select(a => $"{a.Code} {a.Sector}"))} <{mention.Span.In(resolved.Text.Text)}> {mention.Kind}{(mention.IsPlace ? " place" : "")}: {mention.Why} :: {sentence.Span.In(sentence.Text)}");
     }
 
     private void CountKinds(string text, IReadOnlyList<ActorMention> mentions, HashSet<string> gold)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Demarche.Actors;
 
@@ -13,12 +14,14 @@ public static class LexiconLinter
     {
         ArgumentNullException.ThrowIfNull(lexicon);
         var findings = new List<string>();
-        foreach (var same in lexicon.Entries.GroupBy(e => (e.Kind, e.Code, Name: NameFolding.Fold(e.Name), e.Office)).Where(g => g.Count() > 1))
+        foreach (var same in lexicon.Entries.GroupBy(e => (e.Kind, e.Code, e.Type, Name: NameFolding.Fold(e.Name), e.Office)).Where(g => g.Count() > 1))
             FindOverlaps([.. same], findings, (a, b) => a.Kind == EntryKind.Person ? $"{a.Row} and {b.Row}: {a.Name} is {a.Office} of {a.Code} twice at one time" : $"{a.Row} and {b.Row}: {a.Name} ({a.Code}) stands twice");
         foreach (var entry in lexicon.Entries)
         {
             if (entry is { From: { } from, To: { } to } && entry.Kind == EntryKind.Person && to.Year - from.Year > LongestTermInYears)
                 findings.Add(string.Create(CultureInfo.InvariantCulture, $"{entry.Row}: {entry.Name} holds an office for {to.Year - from.Year} years"));
+            if (entry.Kind == EntryKind.Person)
+                findings.AddRange(entry.Nouns.Where(IsNoSurname).Select(s => $"{entry.Row}: '{s}' is no surname of {entry.Name}; every such word of a text would be that person"));
             if (entry.From?.Year < 1900) findings.Add(string.Create(CultureInfo.InvariantCulture, $"{entry.Row}: {entry.Name} begins in {entry.From.Value.Year}"));
         }
         return findings;
@@ -32,6 +35,10 @@ public static class LexiconLinter
         return rows.Count == 0 || rows.Exists(r => r.HoldsOn(day)) ? null
             : string.Create(CultureInfo.InvariantCulture, $"{rows[0].Row}: {name} was seen in office on {day:yyyy-MM-dd}, outside all terms of the rows");
     }
+
+    // "the", "II": words that stand beside names but are none.
+    private static bool IsNoSurname(string shortName) =>
+        shortName.All(c => c is 'I' or 'V' or 'X') || shortName.EnumerateRunes().All(r => Rune.IsLower(r) || !Rune.IsLetter(r));
 
     private static void FindOverlaps(List<LexiconEntry> rows, List<string> findings, Func<LexiconEntry, LexiconEntry, string> say)
     {

@@ -37,14 +37,17 @@ internal sealed partial class Resolution
         var titled = before is { } word && lexicon.Cues.Has("title", word.Form);
         if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
         if (!titled && sighting.First == sighting.Last && IsAmbiguousSurname(sentence[sighting.First].Form) && !roles[sentence.Index].Exists(r => r.Last == sighting.First - 1)) return;
-        var named = candidates.Where(e => context.Of(e.Code) > 0).ToList();
-        var pool = named.Count > 0 ? named : titled || context.Codes.Count == 0 ? candidates
-            : candidates.FindAll(e => e.Source == "hand" && lexicon.Guards.HasForm("famous-office", e.Office));
+        var named = candidates.FindAll(e => context.Of(e.Code) > 0);
+        // Of a state that the text does not speak of, only holders whom everybody knows are meant, and none if an earlier one of a state that it speaks of was called so ("President Obama" in 2018).
+        if (named.Count == 0 && IsEarlierHolder(sighting)) return;
+        var pool = named.Count > 0 ? named : candidates.FindAll(e => e.Source == "hand" && (titled || context.Codes.Count == 0 || lexicon.Guards.HasForm("famous-office", e.Office)));
         if (day is null) pool = [.. pool.OrderByDescending(e => e.From ?? DateOnly.MinValue).Take(1)];
         if (pool.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1) Introduce(pool[0], sentence[sighting.Last].Form, "surname of a holder on that day");
         else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)
             Introduce(first, sentence[sighting.Last].Form, "surname of a holder on that day, in the state that the text speaks of");
     }
+
+    private bool IsEarlierHolder(NameSighting sighting) => sighting.Endings.Any(e => e.Form == NameForm.Surname && lexicon.Entries[e.Entry] is { Source: "hand" } past && past.To < day && context.Of(past.Code) > 0);
 
     /// <summary>True for surnames that are words or given names besides ("Gabriel"): alone they are nobody.</summary>
     private bool IsAmbiguousSurname(string form) =>

@@ -82,4 +82,17 @@ public sealed class LexiconTests : IDisposable
         Write("holders.tsv", HolderColumns, "Tarn Ovelby\t\t\tm\tNOR\tGOV\tking\t2001\t2010\tmine", "Tarn Ovelby\t\t\tm\tNOR\tGOV\tking\t2009\t2012\tmine");
         Assert.Contains(LexiconLinter.Check(ActorLexicon.Load(folder)), f => f.Contains("Tarn Ovelby is king of NOR twice", StringComparison.Ordinal));
     }
+
+    /// <summary>A row of ours once had "the" among its surnames: every article of a text was that person.</summary>
+    [Fact]
+    public void Linter_FindsNothingInOurOwnTables() => Assert.Empty(LexiconLinter.Check(TreeText.Lexicon));
+
+    [Theory]
+    [InlineData("the")]
+    [InlineData("II")]
+    public void Linter_NamesWordsThatAreNoSurnames(string word)
+    {
+        Write("holders.tsv", HolderColumns, $"Tarn Ovelby\t\t{word}\tm\tNOR\tGOV\tking\t2001\t2010\tmine");
+        Assert.Contains(LexiconLinter.Check(ActorLexicon.Load(folder)), f => f.Contains($"'{word}' is no surname of Tarn Ovelby", StringComparison.Ordinal));
+    }
 }

@@ -72,6 +72,14 @@ public sealed class ResolverTests
         Assert.DoesNotContain(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Name == "Sigmar Gabriel");
     }
 
+    /// <summary>A prime minister far away of the same surname once took the place of the former president.</summary>
+    [Fact]
+    public void TitledSurname_IsNoHolderOfAStateThatTheTextDoesNotSpeakOf()
+    {
+        var resolved = TreeText.Resolve("2018-05-01", "America|PROPN|2|nsubj remembers|VERB|0|root President|PROPN|4|compound Obama|PROPN|2|obj");
+        Assert.DoesNotContain(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Code == "GNQ");
+    }
+
     [Theory]
     [InlineData("London", "GBR GOV")]
     [InlineData("Manila", "PHL GOV")]
