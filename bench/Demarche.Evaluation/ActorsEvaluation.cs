@@ -39,7 +39,7 @@ internal static class ActorsEvaluation
 internal sealed class ActorScore(bool listMisses)
 {
     private readonly SortedDictionary<string, (int Right, int All)> kinds = new(StringComparer.Ordinal);
-    private int found, foundWithoutPlaces, wanted, unplaced, codes, codesInGold, sentences;
+    private int found, foundWithoutPlaces, wanted, unplaced, codes, codesInGold, known, knownInGold, sentences;
 
     public void Add(ResolvedText resolved, IEnumerable<GoldRow> rows)
     {
@@ -66,7 +66,7 @@ internal sealed class ActorScore(bool listMisses)
     {
         Console.WriteLine($"{articles} articles, {wanted} codes in place ({unplaced} rows whose cue is in no one sentence)");
         Console.WriteLine(FormattableString.Invariant($"found among the sentence's codes {(double)found / wanted:F4}; places left out {(double)foundWithoutPlaces / wanted:F4}"));
-        Console.WriteLine(FormattableString.Invariant($"codes found in {sentences} sentences with rows: {codes}, of them in the gold {(double)codesInGold / codes:F4}"));
+        Console.WriteLine(FormattableString.Invariant($"codes found in {sentences} sentences with rows: {codes}, of them in the gold {(double)codesInGold / codes:F4}; {Actor.UnknownCode} left out {(double)knownInGold / known:F4}"));
         foreach (var (kind, (right, all)) in kinds) Console.WriteLine(FormattableString.Invariant($"  {kind,-46} {right,6} of {all,6} in the gold's sentence {(double)right / all:F3}"));
     }
 
@@ -93,6 +93,9 @@ internal sealed class ActorScore(bool listMisses)
         var all = mentions.SelectMany(m => m.Actors).Select(a => a.Code).ToHashSet(StringComparer.Ordinal);
         codes += all.Count;
         codesInGold += all.Count(gold.Contains);
+        all.Remove(Actor.UnknownCode);
+        known += all.Count;
+        knownInGold += all.Count(gold.Contains);
         foreach (var mention in mentions)
         {
             var key = mention.Kind + (mention.IsPlace ? " place" : "") + (mention.Kind is MentionKind.Generic or MentionKind.Description ? ": " + Generalise(mention.Why) : "")

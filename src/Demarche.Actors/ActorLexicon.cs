@@ -20,7 +20,7 @@ public sealed class ActorLexicon
         Oppositions = content.Oppositions;
         States = content.Entries.Where(e => e.Kind == EntryKind.State && e.To is null).GroupBy(e => e.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        Organisations = content.Entries.Where(e => e.Kind == EntryKind.Organisation && e.Type is not ("shared-seat" or "by-context")).GroupBy(e => e.Code, StringComparer.Ordinal)
+        Organisations = content.Entries.Where(e => e.Kind == EntryKind.Organisation && e.Type is not ("shared-seat" or "by-context" or "several")).GroupBy(e => e.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 

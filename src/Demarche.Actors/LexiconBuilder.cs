@@ -59,6 +59,8 @@ internal sealed class LexiconBuilder
 
     private void AddStates(List<LexiconEntry> entries, NameTrie names)
     {
+        // What a state calls itself in its official name takes it up again: "the kingdom", "the republic".
+        var countryNouns = rows[LexiconTable.Roles].Where(r => r["kind"] == "country").Select(r => r["phrase"]).ToHashSet(StringComparer.Ordinal);
         foreach (var row in rows[LexiconTable.States])
         {
             var (from, to) = row.Days();
@@ -67,6 +69,7 @@ internal sealed class LexiconBuilder
             {
                 Kind = EntryKind.State, Code = row["code"], Name = row["name"], From = from, To = to,
                 Wikidata = row.OrNull("wikidata"), Source = row["source"], Row = row.Place, Type = "state",
+                Nouns = [.. NameFolding.Pieces(row["official"]).Select(piece => NameFolding.Fold(piece)).Intersect(countryNouns, StringComparer.Ordinal)],
             });
             names.Add(row["name"], index, NameForm.Name);
             if (row["official"].Length > 0) names.Add(row["official"], index, NameForm.Name);

@@ -10,8 +10,19 @@ internal sealed class TextContext
     /// <summary>True if the text is about sport rather than states.</summary>
     public bool IsSport { get; set; }
 
+    /// <summary>How often each code is named other than by a place of it.</summary>
+    private readonly Dictionary<string, int> proper = new(StringComparer.Ordinal);
+
     /// <summary>Counts a code.</summary>
-    public void Count(string code) => Codes[code] = Codes.GetValueOrDefault(code) + 1;
+    public void Count(string code, bool byPlace)
+    {
+        Codes[code] = Codes.GetValueOrDefault(code) + 1;
+        if (!byPlace) proper[code] = proper.GetValueOrDefault(code) + 1;
+    }
+
+    /// <summary>True if the text speaks of a state itself, and not only of a city of it where others meet.</summary>
+    public bool IsAbout(string code) => proper.GetValueOrDefault(code) * 4 >= (Dominant is null ? 1 : proper.GetValueOrDefault(Dominant));
+
     /// <summary>How often a code is named.</summary>
     public int Of(string code) => Codes.GetValueOrDefault(code);
     /// <summary>The state named most, or null; earlier counted wins a tie.</summary>

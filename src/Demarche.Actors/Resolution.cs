@@ -63,7 +63,7 @@ internal sealed partial class Resolution
         foreach (var sentence in text.Sentences)
         {
             foreach (var sighting in sightings[sentence.Index])
-                foreach (var code in CertainCodes(sighting)) context.Count(code);
+                foreach (var code in CertainCodes(sighting)) context.Count(code, sighting.Endings.All(e => e.Form == NameForm.Seat || lexicon.Entries[e.Entry].Kind == EntryKind.Place));
             foreach (var form in sentence.Data.Forms) if (lexicon.Guards.HasForm("sport", form)) sport++;
             politics += roles[sentence.Index].Count(r => r.Role.Sector is "GOV" or "MIL" or "REB" or "OPP" or "LEG" && r.Role.Kind != RoleKind.Countries);
         }
@@ -73,7 +73,7 @@ internal sealed partial class Resolution
 
     private List<string> CertainCodes(NameSighting sighting)
     {
-        if (sighting.Endings.Any(e => e.Entry >= 0 && lexicon.Entries[e.Entry].Type is "by-context" or "shared-seat")) return [];
+        if (sighting.Endings.Any(e => e.Entry >= 0 && lexicon.Entries[e.Entry].Type is "by-context" or "shared-seat" or "several")) return [];
         var codes = sighting.Endings.Where(e => e.Form != NameForm.Surname && e.Uppers == 0 || e.Entry >= 0 && lexicon.Entries[e.Entry].Kind is EntryKind.State or EntryKind.Organisation && e.Form != NameForm.Surname)
             .Select(e => lexicon.Entries[e.Entry].Code).Distinct(StringComparer.Ordinal).ToList();
         var spelling = Spelling(text.Sentences[sighting.Sentence], sighting.First, sighting.Last);

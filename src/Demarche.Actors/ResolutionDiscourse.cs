@@ -39,7 +39,10 @@ internal sealed partial class Resolution
     {
         if (sighting.Role.Kind is not (RoleKind.Countries or RoleKind.People or RoleKind.Bodies)) return null;
         for (var i = Math.Max(0, first - 1); i < sighting.First; i++)
+        {
             if (lexicon.Cues.Has("pair", sentence[i].Form)) return 2;
+            if (lexicon.Cues.Has("triple", sentence[i].Form)) return 3;
+        }
         return null;
     }
 
@@ -109,7 +112,10 @@ internal sealed partial class Resolution
 
     private Referent? Country(Sentence sentence, RoleSighting sighting, int first)
     {
-        var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind is ReferentKind.State || (r.Kind is ReferentKind.Person or ReferentKind.Body or ReferentKind.People && r.SingleCode is { } c && lexicon.States.ContainsKey(c)));
+        // "the kingdom" is one that calls itself so.
+        var selfNamed = lexicon.Cues.Has("self-named", sighting.Role.Phrase);
+        var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind is ReferentKind.State or ReferentKind.Person or ReferentKind.Body or ReferentKind.People
+            && r.SingleCode is { } c && lexicon.States.TryGetValue(c, out var state) && (!selfNamed || state.Nouns.Contains(sighting.Role.Phrase)) && !SharesVerb(sentence, sighting.Head, r));
         return last?.SingleCode is { } code ? Again(sentence, sighting, first, [lexicon.StateActor(code)], "the state mentioned last", '\0') : null;
     }
 
@@ -126,7 +132,7 @@ internal sealed partial class Resolution
     private Referent Generic(Sentence sentence, RoleSighting sighting, int first)
     {
         var role = sighting.Role;
-        var home = HomeOf(sentence, sighting.First, role);
+        var home = IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First);
         var actor = home is { } h ? new Actor(lexicon.CodeOf(h.Actor.Code, role.Sector, day), role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
         return new Referent
         {
@@ -135,26 +141,30 @@ internal sealed partial class Resolution
         };
     }
 
-    /// <summary>The state that a role without a country belongs to: the place in its sentence, the state spoken of just before, the one the text is about.</summary>
-    private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word, Role role)
+    // "the coalition", "foreign troops", "the international banking community".
+    private bool IsOfNoState(Sentence sentence, RoleSighting sighting, int first)
     {
-        var here = discourse.In(sentence.Index).Where(r => IsState(r) && !IsHyphened(sentence, r)).ToList();
+        if (lexicon.Cues.Has("of-no-state", sighting.Role.Phrase)) return true;
+        for (var i = first; i < sighting.First; i++) if (lexicon.Cues.Has("of-no-state", sentence[i].Form)) return true;
+        return false;
+    }
+
+    /// <summary>The state that a role without a country belongs to: the place in its sentence, the state spoken of just before, the one the text is about.</summary>
+    private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word)
+    {
+        var here = discourse.In(sentence.Index).Where(r => IsHome(r) && !IsHyphened(sentence, r)).ToList();
         if (here.Find(r => r.Mention.IsPlace) is { } place) return (lexicon.StateActor(place.SingleCode!), $"in {place.Mention.Actors[0].Name}");
         var codes = here.Where(r => r.Mention.First < word).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Count == 1) return (lexicon.StateActor(codes[0]), "the state in its sentence");
-        for (var back = 1; back <= 3; back++)
-        {
-            var there = discourse.In(sentence.Index - back).Where(IsState).ToList();
-            if (there.Find(r => r.Mention.IsPlace) is { } past) return (lexicon.StateActor(past.SingleCode!), $"in {past.Mention.Actors[0].Name}, said before");
-            if (there.Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList() is [var only]) return (lexicon.StateActor(only), "the state mentioned before");
-            if (there.Count > 0) break;
-        }
-        _ = role;
+        if (discourse.In(sentence.Index - 1).Where(IsHome).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList() is [var only]) return (lexicon.StateActor(only), "the state mentioned before");
         return context.Dominant is { } code ? (lexicon.StateActor(code), "the state that the text is about") : null;
     }
 
     // "the London-based group" is not at home in Britain.
     private static bool IsHyphened(Sentence sentence, Referent referent) => referent.Mention.Last + 1 < sentence.Count && sentence[referent.Mention.Last + 1].Form is "-" or "–" or "‑";
+
+    // Where a conference meets, or an attack once happened, says nothing of whose officials speak.
+    private bool IsHome(Referent referent) => IsState(referent) && (!referent.Mention.IsPlace || context.IsAbout(referent.SingleCode!));
 
     private bool IsState(Referent referent) => referent.SingleCode is { } code && lexicon.States.ContainsKey(code) && referent.IsKnown;
 

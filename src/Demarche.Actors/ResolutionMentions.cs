@@ -72,12 +72,15 @@ internal sealed partial class Resolution
             var (first, last) = (Math.Min(owners.Min(o => o.First), noun), Math.Max(owners.Max(o => o.Last), noun));
             reading.Referents.Add(new Referent
             {
-                Mention = Mention(sentence, first, last, noun, actors, MentionKind.Adjective, $"on '{sentence[noun].Form}': {owners[0].Why}"),
+                Mention = Mention(sentence, first, last, noun, actors, MentionKind.Adjective, $"on '{sentence[noun].Form}': {owners[0].Why}", owners.TrueForAll(IsVenue)),
                 Kind = ReferentKind.Attribute,
             });
         }
         reading.Referents.Sort((a, b) => a.Mention.First.CompareTo(b.Mention.First));
     }
+
+    // "Geneva talks", "Paris attacks": a city before a noun that is no role says where.
+    private static bool IsVenue(ReadName name) => name.Form == NameForm.Seat && name.Entry!.Kind == EntryKind.State || name.Entry!.Kind == EntryKind.Place && name.Entry.Type == "city";
 
     /// <summary>The noun that a name stands before as an adjective or as part of a compound, or null.</summary>
     private int? NounOf(SentenceReading reading, ReadName name)
@@ -124,6 +127,7 @@ internal sealed partial class Resolution
         EntryKind.Place => ReferentKind.Attribute,
         EntryKind.Body when entry.Type == "metonym" => isPlace ? ReferentKind.Attribute : ReferentKind.Body,
         EntryKind.Body => ReferentKind.Body,
+        EntryKind.Organisation when entry.Type == "several" => ReferentKind.Several,
         EntryKind.Organisation => ReferentKind.Organisation,
         EntryKind.Group => ReferentKind.Group,
         _ => ReferentKind.Person,

@@ -31,22 +31,22 @@ internal sealed partial class Resolution
             var (entry, form) = reading;
             if (context.IsSport && entry.Kind is EntryKind.State or EntryKind.Place) return null;
             var head = SightingFinder.SpanHead(sentence, sighting.First, sighting.Last);
-            return new ReadName(sighting.First, sighting.Last, head, ActorsOf(entry, form, sentence, sighting), entry, form, entry.Gender,
+            return new ReadName(sighting.First, sighting.Last, head, ActorsOf(entry, sentence, sighting), entry, form, entry.Gender,
                 $"{entry.Row}: {Say(form)} {entry.Name}{Term(entry)}");
         }
         return ReadSurname(sentence, sighting);
     }
 
     // "Brussels" is the Union, the alliance or Belgium, by what the text is about.
-    private Actor[] ActorsOf(LexiconEntry entry, NameForm form, Sentence sentence, NameSighting sighting)
+    private Actor[] ActorsOf(LexiconEntry entry, Sentence sentence, NameSighting sighting)
     {
-        _ = form;
         if (entry.Type == "shared-seat")
         {
             if (SentenceSyntax.IsPlace(sentence, sighting.First, sighting.Last, lexicon.Cues)) return [lexicon.StateActor(entry.Code)];
             var tenant = entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Members[0];
             return [OrganisationActor(tenant)];
         }
+        if (entry.Type == "several") return [.. entry.Members.Select(OwnerOf)];
         // "Kurdish", "Korean": of the state among several that the text speaks of most.
         if (entry.Type == "by-context") return [lexicon.StateActor(entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Code)];
         var actor = entry.ActorOn(day);
@@ -58,11 +58,14 @@ internal sealed partial class Resolution
 
     private ReadName? ReadSurname(Sentence sentence, NameSighting sighting)
     {
-        if (!sighting.MayBe(NameForm.Surname)) return null;
+        if (!sighting.MayBe(NameForm.Surname) || !IsNominal(sentence[sighting.Last])) return null;
         if (people.Find(sentence[sighting.Last].Form) is not { } person) return null;
         if (IsInsideOtherPerson(sentence, sighting) || RunsOnAsAnotherName(sentence, sighting)) return null;
         return new ReadName(sighting.First, sighting.Last, SightingFinder.SpanHead(sentence, sighting.First, sighting.Last), [person.Actor], null, NameForm.Surname, person.Gender, person.Why);
     }
+
+    // "He" is He Lifeng only where the tree has a noun.
+    private static bool IsNominal(Word word) => word.Upos is Upos.Propn or Upos.Noun or Upos.Adj or Upos.X;
 
     // A surname after a given name that is not the known person's belongs to somebody else.
     private bool IsInsideOtherPerson(Sentence sentence, NameSighting sighting)
@@ -80,7 +83,7 @@ internal sealed partial class Resolution
         for (var i = 0; i < sentence.Count; i++)
         {
             var word = sentence[i];
-            if (word.Form.Length < 2 || !char.IsUpper(word.Form[0]) || word.Upos is not (Upos.Propn or Upos.Noun or Upos.Adj)) continue;
+            if (word.Form.Length < 2 || !char.IsUpper(word.Form[0]) || !IsNominal(word)) continue;
             if (reading.Names.Exists(n => n.First <= i && i <= n.Last) || people.Find(word.Form) is not { } person) continue;
             var first = i;
             while (first > 0 && sentence[first - 1].Upos == Upos.Propn && IsNamePart(sentence, first - 1, reading)) first--;

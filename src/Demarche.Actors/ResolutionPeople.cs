@@ -12,7 +12,7 @@ internal sealed partial class Resolution
         {
             if (names.Read(sighting) is { Entry: { Kind: EntryKind.Person } entry })
                 Introduce(entry, sentence[sighting.Last].Form, "full name in the text");
-            else if (sighting.MayBe(NameForm.Surname))
+            else if (sighting.MayBe(NameForm.Surname) && IsNominal(sentence[sighting.Last]))
                 IntroduceBySurname(sentence, sighting);
         }
     }

@@ -160,7 +160,7 @@ internal sealed partial class Resolution
         var sentence = reading.Sentence;
         var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
-        if (owners.Count == 0 && HomeOf(sentence, role.Sighting.First, role.Sighting.Role) is { } home)
+        if (owners.Count == 0 && HomeOf(sentence, role.Sighting.First) is { } home)
         {
             owners = [home.Actor];
             why += $"; {home.Why}";
