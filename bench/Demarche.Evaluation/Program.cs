@@ -5,6 +5,7 @@ var root = new RootCommand("Measures the rooms against the gold.")
 {
     // One line a subcommand; each is a file here.
     ActorsEvaluation.Create(),
+    FalseActorsEvaluation.Create(),
     DyadsEvaluation.Create(),
     CodingSpeed.Create(),
 };

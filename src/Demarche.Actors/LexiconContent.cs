@@ -22,8 +22,9 @@ internal sealed class GuardWords
         var all = rows.ToList();
         kinds = all.GroupBy(r => r["kind"], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key,
             g => g.Select(r => NameFolding.Fold(r["phrase"])).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        Company = all.Where(r => r["kind"] == "needs").ToFrozenDictionary(r => NameFolding.Fold(r["phrase"]),
-            r => r.List("with").ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        // Spellings that differ in case alone share their companies.
+        Company = all.Where(r => r["kind"] == "needs").GroupBy(r => NameFolding.Fold(r["phrase"]), StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.SelectMany(r => r.List("with")).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Names that count only where the text holds one of these codes or names too ("Georgetown": GUY).</summary>

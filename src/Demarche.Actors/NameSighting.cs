@@ -33,7 +33,7 @@ internal static class SightingFinder
         {
             var (length, endings) = Longest(all, start, pieces.AllCapitals, lexicon);
             if (length == 0) { start++; continue; }
-            if (!endings.Exists(e => e.Entry < 0))
+            if (!endings.Exists(e => e.Entry < 0) && !IsTicker(sentence, all[start].Word))
             {
                 var plain = length == 1 && all[start].Upper && !all[start].Dotted;
                 found.Add(new NameSighting(sentence.Index, all[start].Word, all[start + length - 1].Word, endings, !plain));
@@ -42,6 +42,9 @@ internal static class SightingFinder
         }
         return found;
     }
+
+    // "<DIA>" in market reports is the symbol of a share.
+    private static bool IsTicker(Sentence sentence, int word) => word > 0 && sentence[word - 1].Form == "<";
 
     /// <summary>The roles in a sentence whose head is a noun.</summary>
     public static List<RoleSighting> Roles(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon)

@@ -19,6 +19,8 @@ internal sealed partial class Resolution
     private readonly List<NameSighting>[] sightings;
     private readonly List<RoleSighting>[] roles;
     private readonly List<ActorMention> mentions = [];
+    /// <summary>Surnames that the text gives to persons whom the tables do not know: no holder is meant by them.</summary>
+    private readonly HashSet<string> otherBearers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LexiconEntry> abbreviations = new(StringComparer.Ordinal);
 
     public Resolution(ActorLexicon lexicon, AnalysedText text, DateOnly? day)
@@ -41,6 +43,7 @@ internal sealed partial class Resolution
             roles[sentence.Index] = SightingFinder.Roles(sentence, pieces, lexicon);
         }
         CountContext();
+        foreach (var sentence in text.Sentences) NoteOtherBearers(sentence);
         foreach (var sentence in text.Sentences) IntroducePeople(sentence);
         foreach (var sentence in text.Sentences)
         {

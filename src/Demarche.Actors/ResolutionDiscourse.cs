@@ -132,7 +132,7 @@ internal sealed partial class Resolution
     private Referent Generic(Sentence sentence, RoleSighting sighting, int first)
     {
         var role = sighting.Role;
-        var home = IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First);
+        var home = role is { Kind: RoleKind.Office, Sector: null } || IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First);
         var actor = home is { } h ? new Actor(lexicon.CodeOf(h.Actor.Code, role.Sector, day), role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
         return new Referent
         {

@@ -67,7 +67,7 @@ internal sealed partial class Resolution
         foreach (var (noun, owners) in byNoun)
         {
             var covered = reading.Referents.Exists(r => r.Mention.Head == noun && owners.TrueForAll(o => r.Mention.First <= o.First && o.Last <= r.Mention.Last));
-            if (covered) continue;
+            if (covered || lexicon.Cues.Has("currency", sentence[noun].Form)) continue;
             var actors = owners.SelectMany(o => o.Actors).DistinctBy(a => a.Code).ToList();
             var (first, last) = (Math.Min(owners.Min(o => o.First), noun), Math.Max(owners.Max(o => o.Last), noun));
             reading.Referents.Add(new Referent

@@ -60,7 +60,7 @@ internal sealed partial class Resolution
     {
         if (!sighting.MayBe(NameForm.Surname) || !IsNominal(sentence[sighting.Last])) return null;
         if (people.Find(sentence[sighting.Last].Form) is not { } person) return null;
-        if (IsInsideOtherPerson(sentence, sighting) || RunsOnAsAnotherName(sentence, sighting)) return null;
+        if (IsInsideOtherPerson(sentence, sighting, person) || RunsOnAsAnotherName(sentence, sighting)) return null;
         return new ReadName(sighting.First, sighting.Last, SightingFinder.SpanHead(sentence, sighting.First, sighting.Last), [person.Actor], null, NameForm.Surname, person.Gender, person.Why);
     }
 
@@ -68,9 +68,11 @@ internal sealed partial class Resolution
     private static bool IsNominal(Word word) => word.Upos is Upos.Propn or Upos.Noun or Upos.Adj or Upos.X;
 
     // A surname after a given name that is not the known person's belongs to somebody else.
-    private bool IsInsideOtherPerson(Sentence sentence, NameSighting sighting)
+    private bool IsInsideOtherPerson(Sentence sentence, NameSighting sighting, KnownPerson person)
     {
         if (sighting.First == 0) return false;
+        if (!AgreesWithTitle(sentence, sighting.First, person.Gender)) return true;
+        if (OtherGivenName(sentence, sighting.First) is { } given && !person.Actor.Name.Contains(given, StringComparison.OrdinalIgnoreCase)) return true;
         var before = sentence[sighting.First - 1];
         return before.Upos == Upos.Propn && char.IsUpper(before.Form[0]) && (lexicon.Guards.HasForm("given-f", before.Form) || lexicon.Guards.HasForm("given-m", before.Form))
             && !lexicon.Cues.Has("title", before.Form);

@@ -31,8 +31,8 @@ internal sealed partial class Resolution
     // "President Obama", "Mr Lavrov": a holder on that day. A bare surname is enough for those whom everybody knows.
     private void IntroduceBySurname(Sentence sentence, NameSighting sighting)
     {
-        var candidates = sighting.Endings.Where(e => e.Form == NameForm.Surname).Select(e => lexicon.Entries[e.Entry]).Where(e => e.HoldsOn(day)).ToList();
-        if (candidates.Count == 0 || RunsOnAsAnotherName(sentence, sighting)) return;
+        var candidates = sighting.Endings.Where(e => e.Form == NameForm.Surname).Select(e => lexicon.Entries[e.Entry]).Where(e => e.HoldsOn(day) && AgreesWithTitle(sentence, sighting.First, e.Gender)).ToList();
+        if (candidates.Count == 0 || otherBearers.Contains(NameFolding.Fold(sentence[sighting.Last].Form)) || RunsOnAsAnotherName(sentence, sighting)) return;
         var before = sighting.First > 0 ? sentence[sighting.First - 1] : (Word?)null;
         var titled = before is { } word && lexicon.Cues.Has("title", word.Form);
         if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
@@ -46,6 +46,28 @@ internal sealed partial class Resolution
         else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)
             Introduce(first, sentence[sighting.Last].Form, "surname of a holder on that day, in the state that the text speaks of");
     }
+
+    /// <summary>Notes the surnames that stand after a given name in the text without being a name that the tables know.</summary>
+    private void NoteOtherBearers(Sentence sentence)
+    {
+        foreach (var sighting in sightings[sentence.Index])
+            if (sighting.MayBe(NameForm.Surname) && OtherGivenName(sentence, sighting.First) is { } given && !sighting.Endings.Any(e => lexicon.Entries[e.Entry].Name.Contains(given, StringComparison.OrdinalIgnoreCase)))
+                otherBearers.Add(NameFolding.Fold(sentence[sighting.Last].Form));
+    }
+
+    /// <summary>The given name right before a surname, or null: a capitalised name of the same phrase that is neither a title nor a role nor an actor.</summary>
+    private string? OtherGivenName(Sentence sentence, int surname)
+    {
+        if (surname == 0) return null;
+        var before = sentence[surname - 1];
+        if (before.Upos != Upos.Propn || before.Form.Length < 2 || !char.IsUpper(before.Form[0]) || lexicon.Cues.Has("title", before.Form) || before.Form.All(char.IsUpper)) return null;
+        if (roles[sentence.Index].Exists(r => r.First < surname && surname - 1 <= r.Last) || sightings[sentence.Index].Exists(s => s.First < surname && surname - 1 <= s.Last)) return null;
+        var word = sentence[surname];
+        return word.HeadIndex == before.Index || before.HeadIndex == surname || (word.Is("flat") && before.Is("flat") && word.HeadIndex == before.HeadIndex) ? before.Form : null;
+    }
+
+    // "Ms Wallace" is no man.
+    private bool AgreesWithTitle(Sentence sentence, int first, char gender) => first == 0 || gender == '\0' || !lexicon.Cues.Has(gender == 'm' ? "title-f" : "title-m", sentence[first - 1].Form);
 
     private bool IsEarlierHolder(NameSighting sighting) => sighting.Endings.Any(e => e.Form == NameForm.Surname && lexicon.Entries[e.Entry] is { Source: "hand" } past && past.To < day && context.Of(past.Code) > 0);
 
@@ -71,7 +93,7 @@ internal sealed partial class Resolution
             var particle = lexicon.Cues.Has("name-particle", word.Form);
             if (word.Form == "-" && last >= start) continue;
             if (reading.Names.Exists(n => n.First <= i && i <= n.Last && n.Entry?.Kind != EntryKind.Person)) break;
-            if (!particle && !(word.Upos is Upos.Propn && char.IsUpper(word.Form[0]))) break;
+            if (!particle && !(word.Upos is Upos.Propn && char.IsUpper(word.Form[0])) || lexicon.Cues.Has("personal-title", word.Form)) break;
             if (!particle) last = i;
         }
         return last >= start ? (start, last) : null;

@@ -6,6 +6,9 @@ namespace Demarche.Actors;
 /// <content>Role phrases: "Russian troops", "the State Department spokesman", "rebels in eastern Ukraine", "Foreign Minister X".</content>
 internal sealed partial class Resolution
 {
+    /// <summary>No more words stand between an owner and its role; what the tree joins over more is misread.</summary>
+    private const int LongestPhrase = 8;
+
     private void ReadRoles(SentenceReading reading)
     {
         var sentence = reading.Sentence;
@@ -58,6 +61,7 @@ internal sealed partial class Resolution
     private void Give(SentenceReading reading, ReadRole role, ReadName name, bool byPlace)
     {
         var before = name.Last < role.Sighting.First;
+        if (before && role.Sighting.First - name.Last > LongestPhrase) return;
         var possessive = reading.Sentence[name.Head].Relation == "nmod:poss" || !before;
         if (possessive && lexicon.Cues.Has("relational", role.Sighting.Role.Phrase)) return;
         if (name.IsPerson && (!before || role.Sighting.Role.Kind is RoleKind.Country or RoleKind.Countries)) return;
@@ -150,17 +154,17 @@ internal sealed partial class Resolution
         return (first, last);
     }
 
-    // A person of whom only the role is known is registered under it for the rest of the article.
     /// <summary>The state that a role's words alone tell ("defence secretary": Britain), unless the text speaks of other states and never of that one.</summary>
     private string? StateToldBy(Role role) =>
         role.DefaultCode is { } code && (context.Of(code) > 0 || context.Dominant is null) ? code : null;
 
+    // A person of whom only the role is known is registered under it for the rest of the article.
     private ReadName? NameUnknown(SentenceReading reading, ReadRole role, (int First, int Last) span)
     {
         var sentence = reading.Sentence;
         var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
-        if (owners.Count == 0 && HomeOf(sentence, role.Sighting.First) is { } home)
+        if (owners.Count == 0 && IsPublic(role.Sighting.Role) && HomeOf(sentence, role.Sighting.First) is { } home)
         {
             owners = [home.Actor];
             why += $"; {home.Why}";
@@ -175,6 +179,9 @@ internal sealed partial class Resolution
         reading.Cover(span.First, span.Last);
         return name;
     }
+
+    /// <summary>True for roles that are of some state, even where the text does not say which: ministers, officers, judges. A chairman or a resident may be of none that it speaks of.</summary>
+    private static bool IsPublic(Role role) => role.Sector is not (null or "CVL" or "BUS" or "MED" or "NGO" or "REL");
 
     private bool IsFormer(Sentence sentence, ReadRole role)
     {

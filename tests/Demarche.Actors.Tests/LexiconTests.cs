@@ -95,4 +95,11 @@ public sealed class LexiconTests : IDisposable
         Write("holders.tsv", HolderColumns, $"Tarn Ovelby\t\t{word}\tm\tNOR\tGOV\tking\t2001\t2010\tmine");
         Assert.Contains(LexiconLinter.Check(ActorLexicon.Load(folder)), f => f.Contains($"'{word}' is no surname of Tarn Ovelby", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void GuardsThatDifferInCaseAlone_ShareTheirCompanies()
+    {
+        Write("guards.tsv", "kind\tphrase\twith\tsource", "needs\tOvelby\tNOR\tmine", "needs\tovelby\tSWE\tmine");
+        Assert.NotEmpty(ActorLexicon.Load(folder).Entries);
+    }
 }

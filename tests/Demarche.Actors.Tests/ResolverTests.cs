@@ -80,6 +80,63 @@ public sealed class ResolverTests
         Assert.DoesNotContain(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Code == "GNQ");
     }
 
+    /// <summary>"Ms Wallace" of a crime story was once the defence secretary of that day.</summary>
+    [Theory]
+    [InlineData("Dorette|PROPN|2|nsubj Wallace|PROPN|3|flat wept|VERB|0|root", "Wallace|PROPN|2|nsubj left|VERB|0|root")]
+    [InlineData("Ms|PROPN|2|compound Wallace|PROPN|3|nsubj wept|VERB|0|root", "Ms|PROPN|2|compound Wallace|PROPN|3|nsubj left|VERB|0|root")]
+    public void SurnameOfSomebodyElse_IsNoHolder(string first, string second)
+    {
+        var resolved = TreeText.Resolve("2020-09-01", "Britain|PROPN|2|nsubj slept|VERB|0|root", first, second);
+        Assert.DoesNotContain(resolved.Mentions.SelectMany(mention => mention.Actors), actor => actor.Name == "Ben Wallace");
+    }
+
+    [Fact]
+    public void PronounOfAHoldersSpelling_IsNotTheHolder()
+    {
+        var resolved = TreeText.Resolve("2024-05-01", "He|PROPN|3|nsubj Lifeng|PROPN|1|flat travelled|VERB|0|root", "Britain|PROPN|2|nsubj slept|VERB|0|root", "He|PRON|2|nsubj rains|VERB|0|root");
+        Assert.DoesNotContain(resolved.In(2), mention => mention.Kind == MentionKind.Name);
+    }
+
+    /// <summary>The home of a role is what the text is about, not the city where the talks are held.</summary>
+    [Fact]
+    public void Role_IsOfTheStateOfTheText_NotOfTheVenue()
+    {
+        var resolved = TreeText.Resolve("2016-02-12", "Syria|PROPN|2|nsubj burns|VERB|0|root", "Syria|PROPN|2|nsubj starves|VERB|0|root", "Talks|NOUN|2|nsubj resumed|VERB|0|root in|ADP|4|case Munich|PROPN|2|obl",
+            "The|DET|2|det government|NOUN|3|nsubj waited|VERB|0|root in|ADP|5|case Munich|PROPN|3|obl");
+        Assert.Equal("SYR GOV", resolved.Who("government", 3));
+    }
+
+    [Fact]
+    public void CityBeforeAnEvent_SaysWhere() =>
+        Assert.True(TreeText.Resolve("2016-02-12", "The|DET|3|det Geneva|PROPN|3|compound talks|NOUN|4|nsubj failed|VERB|0|root").Mentions.First(m => m.Kind == MentionKind.Adjective).IsPlace);
+
+    [Fact]
+    public void Kingdom_IsAStateThatCallsItselfSo() =>
+        Assert.Equal("SAU", TreeText.Resolve("2016-02-12", "Saudi|PROPN|3|nsubj Arabia|PROPN|1|flat armed|VERB|0|root Syria|PROPN|3|obj", "They|PRON|2|nsubj struck|VERB|0|root the|DET|4|det kingdom|NOUN|2|obj").Who("kingdom", 1));
+
+    [Fact]
+    public void ThreeStates_AreTheThreeMentionedLast() =>
+        Assert.Equal("FRA+ESP+ITA", TreeText.Resolve("2023-05-01", "France|PROPN|2|nsubj met|VERB|0|root Spain|PROPN|2|obj and|CCONJ|5|cc Italy|PROPN|3|conj", "The|DET|3|det three|NUM|3|nummod states|NOUN|4|nsubj smiled|VERB|0|root").Who("states", 1));
+
+    [Fact]
+    public void TwoKoreas_AreBoth() =>
+        Assert.Equal("PRK+KOR", TreeText.Resolve("2018-05-01", "The|DET|3|det two|NUM|3|nummod Koreas|PROPN|4|nsubj talked|VERB|0|root").Who("Koreas"));
+
+    [Fact]
+    public void ForeignTroops_AreOfNoStateOfTheText() =>
+        Assert.Equal("UNK MIL", TreeText.Resolve("2018-05-01", "France|PROPN|2|nsubj slept|VERB|0|root", "Foreign|ADJ|2|amod troops|NOUN|3|nsubj left|VERB|0|root").Who("troops", 1));
+
+    [Fact]
+    public void ChairmanWithoutAState_IsNoOfficialOfTheTextsState()
+    {
+        var resolved = TreeText.Resolve("2018-05-01", "France|PROPN|2|nsubj slept|VERB|0|root", "Chairman|NOUN|2|compound Orlan|PROPN|4|nsubj Tegubov|PROPN|2|flat coughed|VERB|0|root");
+        Assert.DoesNotContain(resolved.In(1).SelectMany(m => m.Actors), a => a.Code == "FRA");
+    }
+
+    [Fact]
+    public void SymbolOfAShare_IsNoBody() =>
+        Assert.Null(TreeText.Resolve("1987-05-01", "America|PROPN|2|nsubj slept|VERB|0|root", "Orlan|PROPN|5|nsubj <|PUNCT|1|punct DIA|PROPN|1|appos >|PUNCT|1|punct rose|VERB|0|root").Who("DIA", 1));
+
     [Theory]
     [InlineData("London", "GBR GOV")]
     [InlineData("Manila", "PHL GOV")]
@@ -127,6 +184,8 @@ public sealed class ResolverTests
     [InlineData("Michael|PROPN|3|nsubj Jordan|PROPN|1|flat scored|VERB|0|root")]
     [InlineData("Chad|PROPN|3|nsubj Smith|PROPN|1|flat drummed|VERB|0|root")]
     [InlineData("China|PROPN|2|compound Airlines|PROPN|3|nsubj grew|VERB|0|root")]
+    [InlineData("The|DET|4|det Upper|PROPN|4|compound West|PROPN|4|compound Side|PROPN|5|nsubj slept|VERB|0|root")]
+    [InlineData("West|PROPN|2|compound Dunmore|PROPN|3|nsubj slept|VERB|0|root")]
     [InlineData("Mr|PROPN|2|compound Washington|PROPN|3|nsubj coughed|VERB|0|root")]
     [InlineData("Brussels|PROPN|2|compound sprouts|NOUN|3|nsubj boiled|VERB|0|root")]
     public void NamesOfOthers_AreNoActors(string sentence) =>
