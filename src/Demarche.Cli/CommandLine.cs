@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Demarche.Actors;
 using Demarche.Cli.Terminal;
+using Demarche.Record;
 
 namespace Demarche.Cli;
 
@@ -21,7 +22,7 @@ internal static class CommandLine
             return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         // Missing model files, a lexicon with a wrong row, an output file that cannot be written: their messages name the file and the remedy.
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or LexiconException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or LexiconException or RecordException)
         {
             Say(e.Message);
             return ExitCode.SomeInputFailed;

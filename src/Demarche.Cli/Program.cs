@@ -2,7 +2,7 @@ using System.CommandLine;
 using Demarche.Cli;
 using Demarche.Cli.Commands;
 
-return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record of the moves between states out.")
+var root = new RootCommand("News pages in, an evidence-linked record of the moves between states out.")
 {
     // One line a command, in the order the help shows them; each is a file in Commands/.
     CodeCommand.Create(),
@@ -12,4 +12,8 @@ return CommandLine.Run(new RootCommand("News pages in, an evidence-linked record
     ParseCommand.Create(),
     FactualityCommand.Create(),
     WhoCommand.Create(),
-}, args);
+    IngestCommand.Create(),
+    EventsCommand.Create(),
+};
+foreach (var answer in AnswerCommands.Create()) root.Subcommands.Add(answer);
+return CommandLine.Run(root, args);

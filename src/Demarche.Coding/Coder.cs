@@ -37,6 +37,9 @@ public sealed class Coder : IDisposable
         return new Coder(LanguageModel.Load(options.ModelFolder), new ActorResolver(ActorLexicon.Load(options.ActorFolder)), reader, options.MinConfidence);
     }
 
+    /// <summary>Which coder this is: what it coded before under another version may come out otherwise now.</summary>
+    public static string Version { get; } = $"{typeof(Coder).Assembly.GetName().Version!.ToString(3)}+{typeof(Coder).Module.ModuleVersionId.ToString("N")[..8]}";
+
     /// <summary>True if the learnt reader of meaning takes part; false where its file is missing or <see cref="CoderOptions.RulesOnly"/> was asked for.</summary>
     public bool ReadsMeaning => meaning is not null;
 

@@ -78,7 +78,7 @@ internal static class CodeCommand
         var paths = arguments.GetValue(Paths)!;
         var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url) });
         using var output = Open(arguments.GetValue(OutputFile));
-        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, ShareRead(paths, reader));
+        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, Shares.Of(paths, reader));
         var run = new CodingRun(coder.Code, Writer(arguments, output),
             arguments.GetValue(Explain) ? new Explanation(output) : null, Console.Error, progress, arguments.GetValue(Verbose));
         try
@@ -90,15 +90,6 @@ internal static class CodeCommand
         {
             return ExitCode.Fine; // the reader of the output has seen enough: demarche code … | head -1
         }
-    }
-
-    /// <summary>How much of the inputs' bytes has been read; NaN where standard input is among them.</summary>
-    private static Func<double> ShareRead(string[] paths, ArticleReader reader)
-    {
-        if (Console.IsErrorRedirected || paths.Contains("-", StringComparer.Ordinal)) return () => double.NaN;
-        var total = new Lazy<double>(() => paths.Where(Path.Exists).Sum(path =>
-            Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => (double)file.Length) : new FileInfo(path).Length));
-        return () => reader.BytesRead / Math.Max(1, total.Value);
     }
 
     private static Stream Open(FileInfo? file) => file is null ? StandardOutput.Open() : file.Create();

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Demarche.Model;
+using Demarche.Record;
+
+namespace Demarche.Cli.Commands;
+
+/// <summary>The options that all commands over a record share: which record, and which of its events.</summary>
+internal sealed class RecordArguments
+{
+    private readonly Option<string> record = new("--record", "-r") { Description = "The record's file.", HelpName = "FILE", Required = true };
+    private readonly Option<string[]> actor = Codes("--actor", "Who acts: codes as RUS, NATO, EUR.");
+    private readonly Option<string[]> recipient = Codes("--recipient", "Towards whom.");
+    private readonly Option<string[]> side = Codes("--side", "Codes on either side.");
+    private readonly Option<string[]> sector = Codes("--sector", "PLOVER sectors on either side: GOV, MIL ...");
+    private readonly Option<PloverType[]> type = Values<PloverType>("--type", "PLOVER types.");
+    private readonly Option<EventStatus[]> status = Values<EventStatus>("--status", "Statuses: occurred, planned, offered ...");
+    private readonly Option<string[]> mode = Codes("--mode", "PLOVER modes.");
+    private readonly Option<string[]> context = Codes("--context", "PLOVER contexts.");
+    private readonly Option<string?> issue = new("--issue") { Description = "Words of the matter at stake.", HelpName = "WORDS" };
+    private readonly Option<string[]> speaker = Codes("--speaker", "Who says so.");
+    private readonly Option<string[]> place = Codes("--place", "Where.");
+    private readonly Option<string?> text = new("--text") { Description = "Words of the sentence or the title; none is an operator.", HelpName = "WORDS" };
+    private readonly Option<DateOnly?> from = Day("--from", "First day.");
+    private readonly Option<DateOnly?> to = Day("--to", "Last day.");
+    private readonly Option<string[]> source = new("--source") { Description = "Publishers.", HelpName = "NAME" };
+    private readonly Option<double?> confidence = new("--min-confidence")
+    {
+        Description = "Least confidence, 0 to 1.", HelpName = "SHARE",
+        CustomParser = result =>
+        {
+            if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
+            result.AddError($"--min-confidence: \"{result.Tokens[0].Value}\" is no share; give a number from 0 to 1, for instance 0.7");
+            return null;
+        },
+    };
+    private readonly Option<long?> since = new("--since") { Description = "Only what runs after this number wrote, with what they removed.", HelpName = "RUN" };
+
+    /// <summary>Adds the option that names the record.</summary>
+    public RecordArguments AddRecord(Command command)
+    {
+        command.Options.Add(record);
+        return this;
+    }
+
+    /// <summary>Adds the options that choose events.</summary>
+    public RecordArguments AddFilter(Command command)
+    {
+        foreach (Option option in (Option[])[actor, recipient, side, sector, type, status, mode, context, issue, speaker, place, text, from, to, source, confidence, since]) command.Options.Add(option);
+        return this;
+    }
+
+    /// <summary>The record's file.</summary>
+    public string Path(ParseResult arguments) => arguments.GetValue(record)!;
+
+    /// <summary>The events asked for.</summary>
+    public EventFilter Filter(ParseResult arguments) => new()
+    {
+        Actors = Upper(arguments, actor), Recipients = Upper(arguments, recipient), Sides = Upper(arguments, side), Sectors = Upper(arguments, sector),
+        Types = arguments.GetValue(type) ?? [], Statuses = arguments.GetValue(status) ?? [], Modes = arguments.GetValue(mode) ?? [], Contexts = arguments.GetValue(context) ?? [],
+        Issue = arguments.GetValue(issue), Speakers = Upper(arguments, speaker), Places = Upper(arguments, place), Text = arguments.GetValue(text),
+        From = arguments.GetValue(from), To = arguments.GetValue(to), Publishers = arguments.GetValue(source) ?? [], MinConfidence = arguments.GetValue(confidence), Since = arguments.GetValue(since),
+    };
+
+    private static string[] Upper(ParseResult arguments, Option<string[]> option) => [.. (arguments.GetValue(option) ?? []).Select(code => code.ToUpperInvariant())];
+
+    private static Option<string[]> Codes(string name, string description) => new(name) { Description = description, HelpName = "CODE", AllowMultipleArgumentsPerToken = true };
+
+    private static Option<T[]> Values<T>(string name, string description)
+        where T : struct, Enum => new(name)
+        {
+            Description = description, HelpName = "NAME", AllowMultipleArgumentsPerToken = true,
+            CustomParser = result =>
+            {
+                var values = new List<T>();
+                foreach (var token in result.Tokens)
+                    if (!int.TryParse(token.Value, out _) && Enum.TryParse<T>(token.Value, ignoreCase: true, out var value)) values.Add(value);
+                    else result.AddError($"{name}: \"{token.Value}\" is unknown; choose among {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToUpperInvariant()))}");
+                return [.. values];
+            },
+        };
+
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description + " YYYY-MM-DD", HelpName = "DAY",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            result.AddError($"{name}: \"{result.Tokens[0].Value}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,17 @@
+using Demarche.Model;
+
+namespace Demarche.Record;
+
+/// <summary>The ordered pairs of sides of an event: actor to recipient; of a mutual act every side to every other.</summary>
+public static class Dyads
+{
+    /// <summary>The pairs of codes, each once; none where nobody is acted upon.</summary>
+    public static IEnumerable<(string Source, string Target)> Of(CodedEvent told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        string[] actors = [.. told.Actors.Select(p => p.Actor.Code).Distinct()], recipients = [.. told.Recipients.Select(p => p.Actor.Code).Distinct()];
+        return recipients.Length > 0
+            ? actors.SelectMany(actor => recipients.Select(recipient => (actor, recipient)))
+            : actors.SelectMany(actor => actors.Where(other => other != actor).Select(other => (actor, other)));
+    }
+}

@@ -1,0 +1,277 @@
+using System.Data.Common;
+using Demarche.Model;
+using Microsoft.Data.Sqlite;
+
+namespace Demarche.Record;
+
+/// <summary>A record: articles with their events, in one SQLite file. One object serves one thread; open several for several.</summary>
+public sealed class RecordStore : IDisposable
+{
+    private const string EventColumns =
+        "e.number, e.body, e.deed, e.day, e.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN articles a ON a.id = e.article";
+
+    private readonly SqliteConnection connection;
+    private readonly string path;
+    private PageWriter? writer;
+
+    private RecordStore(SqliteConnection connection, string path) => (this.connection, this.path) = (connection, path);
+
+    /// <summary>Opens a record, or makes a new one.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="RecordException">It is no record, a newer one, or cannot be written; the message says what to do.</exception>
+    public static RecordStore Open(string path) => new(RecordFile.Open(path, write: true), path);
+
+    /// <summary>Opens a record that must be there.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="RecordException">There is none, or it cannot be read.</exception>
+    public static RecordStore OpenExisting(string path) => new(RecordFile.Open(path, write: false), path);
+
+    /// <summary>Begins a run of ingesting or recoding; gives its number, which `--since` counts by.</summary>
+    /// <param name="coder">The coder's version.</param>
+    /// <param name="what">What it does, in a word.</param>
+    public long BeginRun(string coder, string what) => Guarded(() => Writer.BeginRun(coder, what));
+
+    /// <summary>Keeps a page: the article and all its events, or nothing. The same page coded by the same version changes nothing.</summary>
+    /// <param name="page">What was coded.</param>
+    /// <param name="coder">The coder's version.</param>
+    /// <param name="run">The run's number.</param>
+    public SaveResult Save(CodedPage page, string coder, long run) => Save([page], coder, run)[0];
+
+    /// <summary>Keeps several pages in one transaction: all of them, or none.</summary>
+    /// <returns>What was done with each.</returns>
+    public IReadOnlyList<SaveResult> Save(IReadOnlyList<CodedPage> pages, string coder, long run) => Guarded(() =>
+    {
+        // Immediate: a transaction that began by reading could not wait for another writer (docs/record.md).
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            SaveResult[] results = [.. pages.Select(page => Writer.Write(page, coder, run))];
+            Execute("COMMIT");
+            return results;
+        }
+        catch
+        {
+            Execute("ROLLBACK");
+            throw;
+        }
+    });
+
+    /// <summary>The version of the coder that coded an article last; null if the record does not have the article.</summary>
+    public string? CoderOf(string article) => Guarded(() => Writer.CoderOf(article));
+
+    /// <summary>Events that a filter lets through.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="sort">In which order.</param>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many at most; -1 for all.</param>
+    public IEnumerable<RecordedEvent> Events(EventFilter filter, EventSort sort = EventSort.Newest, int skip = 0, int take = -1)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var sql = new EventSql(filter);
+        var order = sort switch
+        {
+            EventSort.Newest => "e.day IS NULL, e.day DESC, e.number",
+            EventSort.Oldest => "e.day IS NULL, e.day, e.number",
+            EventSort.Confidence => "e.confidence DESC, e.number",
+            _ => "e.number",
+        };
+        using var command = sql.Command(connection, $"SELECT {EventColumns} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add((long)take)} OFFSET {sql.Add((long)skip)}");
+        using var reader = Guarded(command.ExecuteReader);
+        while (Guarded(reader.Read)) yield return EventOf(reader);
+    }
+
+    /// <summary>The event of an id, also if it is a tombstone; null if there is none.</summary>
+    public RecordedEvent? Event(string id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {EventColumns} WHERE e.id = @id";
+        command.Parameters.AddWithValue("@id", id);
+        using var reader = Guarded(command.ExecuteReader);
+        return reader.Read() ? EventOf(reader) : null;
+    }
+
+    /// <summary>How many events a filter lets through, how many deeds these are, and in how many articles of how many publishers they are told.</summary>
+    public RecordCount Count(EventFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var sql = new EventSql(filter);
+        using var command = sql.Command(connection, $"SELECT count(*), count(DISTINCT e.deed), count(DISTINCT e.article), count(DISTINCT a.publisher) FROM events e JOIN articles a ON a.id = e.article WHERE {sql.Where}");
+        using var reader = Guarded(command.ExecuteReader);
+        reader.Read();
+        return new RecordCount(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+    }
+
+    /// <summary>How the events that a filter lets through spread over the values of a facet, the most frequent first.</summary>
+    /// <param name="filter">Which events.</param>
+    /// <param name="facet">By what.</param>
+    /// <param name="take">How many values at most.</param>
+    public IReadOnlyList<FacetCount> Facets(EventFilter filter, Facet facet, int take = 20)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var sql = new EventSql(filter);
+        var (value, join) = facet switch
+        {
+            Facet.Actor => ("s.code", "JOIN sides s ON s.event = e.number AND s.role = 'actor'"),
+            Facet.Recipient => ("s.code", "JOIN sides s ON s.event = e.number AND s.role = 'recipient'"),
+            Facet.Context => ("l.value", "JOIN labels l ON l.event = e.number AND l.kind = 'context'"),
+            Facet.Mode => ("l.value", "JOIN labels l ON l.event = e.number AND l.kind = 'mode'"),
+            Facet.Type => ("e.type", ""),
+            Facet.Status => ("e.status", ""),
+            Facet.Issue => ("e.issue", ""),
+            Facet.Publisher => ("a.publisher", ""),
+            Facet.Month => ("substr(e.day, 1, 7)", ""),
+            _ => ("e.speaker", ""),
+        };
+        using var command = sql.Command(
+            connection,
+            $"SELECT {value}, count(DISTINCT e.number), count(DISTINCT e.deed) FROM events e JOIN articles a ON a.id = e.article {join} WHERE {sql.Where} AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {sql.Add((long)take)}");
+        using var reader = Guarded(command.ExecuteReader);
+        var found = new List<FacetCount>();
+        while (reader.Read()) found.Add(new FacetCount(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
+        return found;
+    }
+
+    /// <summary>An article with its text; null if there is none.</summary>
+    public Article? Article(string id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, input, url, title, published, publisher, authors, language, text, paragraphs FROM articles WHERE id = @id";
+        command.Parameters.AddWithValue("@id", id);
+        using var reader = Guarded(command.ExecuteReader);
+        return reader.Read() ? ArticleOf(reader) : null;
+    }
+
+    /// <summary>The ids of all articles, in their order.</summary>
+    public IReadOnlyList<string> ArticleIds()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id FROM articles ORDER BY id";
+        using var reader = Guarded(command.ExecuteReader);
+        var ids = new List<string>();
+        while (reader.Read()) ids.Add(reader.GetString(0));
+        return ids;
+    }
+
+    /// <summary>Articles and publishers by day: what every count has as its denominator.</summary>
+    public IReadOnlyList<DayCount> ArticlesByDay(DateOnly? from = null, DateOnly? to = null)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT published, count(*), count(DISTINCT story), count(DISTINCT publisher) FROM articles WHERE published >= @from AND published <= @to GROUP BY published ORDER BY published";
+        command.Parameters.AddWithValue("@from", Names.Of(from ?? DateOnly.MinValue));
+        command.Parameters.AddWithValue("@to", Names.Of(to ?? DateOnly.MaxValue));
+        using var reader = Guarded(command.ExecuteReader);
+        var days = new List<DayCount>();
+        while (reader.Read()) days.Add(new DayCount(Names.Day(reader.GetString(0))!.Value, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
+        return days;
+    }
+
+    /// <summary>How many articles there are.</summary>
+    public long ArticleCount()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM articles";
+        return (long)Guarded(command.ExecuteScalar)!;
+    }
+
+    /// <summary>Notes what somebody says of an event. The last word counts; all are kept.</summary>
+    /// <exception cref="RecordException">There is no such event.</exception>
+    public void Audit(AuditEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (Event(entry.Event) is null) throw new RecordException($"{path}: there is no event {entry.Event}");
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO audits (event, verdict, change, note, editor) VALUES (@event, @verdict, @change, @note, @editor)";
+        foreach (var (name, value) in new (string, object?)[] { ("@event", entry.Event), ("@verdict", entry.Verdict.ToString().ToLowerInvariant()), ("@change", entry.Change), ("@note", entry.Note), ("@editor", entry.Editor) })
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        Guarded(command.ExecuteNonQuery);
+    }
+
+    /// <summary>All that was said of an event, oldest first.</summary>
+    public IReadOnlyList<AuditEntry> AuditsOf(string id)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT event, verdict, change, note, editor FROM audits WHERE event = @id ORDER BY number";
+        command.Parameters.AddWithValue("@id", id);
+        using var reader = Guarded(command.ExecuteReader);
+        var found = new List<AuditEntry>();
+        while (reader.Read())
+            found.Add(new AuditEntry(reader.GetString(0), Enum.Parse<Verdict>(reader.GetString(1), ignoreCase: true), Text(reader, 2), Text(reader, 3), reader.GetString(4)));
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        writer?.Dispose();
+        connection.Dispose();
+    }
+
+    private PageWriter Writer => writer ??= new PageWriter(connection);
+
+    private void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException e)
+        {
+            throw RecordFile.Named(path, e);
+        }
+    }
+
+    private static RecordedEvent EventOf(DbDataReader reader) => new(
+        reader.GetInt64(0), EventJson.Read(reader.GetString(1)), reader.GetString(2), Names.Day(Text(reader, 3)), reader.GetString(4),
+        new ArticleHead(reader.GetString(7), reader.GetString(8), reader.GetString(9), Names.Day(Text(reader, 10)), Text(reader, 11), Text(reader, 12), reader.GetString(13)),
+        reader.GetString(5), Text(reader, 6));
+
+    private static Article ArticleOf(DbDataReader reader) => new()
+    {
+        Id = reader.GetString(0), InputId = reader.GetString(1), Url = Text(reader, 2), Title = reader.GetString(3), Published = Names.Day(Text(reader, 4)), Publisher = Text(reader, 5),
+        Authors = EventJson.ReadTexts(reader.GetString(6)), Language = reader.GetString(7), Text = reader.GetString(8), Paragraphs = EventJson.ReadParagraphs(reader.GetString(9)),
+    };
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}
+
+/// <summary>How much there is.</summary>
+/// <param name="Events">Events.</param>
+/// <param name="Deeds">Deeds: many tellings of one count once.</param>
+/// <param name="Articles">Articles that tell them.</param>
+/// <param name="Publishers">Their publishers, of those known.</param>
+public sealed record RecordCount(long Events, long Deeds, long Articles, long Publishers);
+
+/// <summary>What was read of one day.</summary>
+/// <param name="Day">The day of publishing.</param>
+/// <param name="Articles">Articles.</param>
+/// <param name="Stories">Stories: near-duplicates count once.</param>
+/// <param name="Publishers">Publishers, of those known.</param>
+public sealed record DayCount(DateOnly Day, long Articles, long Stories, long Publishers);
+
+/// <summary>What somebody says of an event.</summary>
+public enum Verdict
+{
+    /// <summary>It is right.</summary>
+    Accepted,
+    /// <summary>It is right if changed.</summary>
+    Corrected,
+    /// <summary>It is no event.</summary>
+    Rejected,
+    /// <summary>Nothing any more: an undone verdict.</summary>
+    Open,
+}
+
+/// <summary>One word about an event.</summary>
+/// <param name="Event">The event's id.</param>
+/// <param name="Verdict">What is said.</param>
+/// <param name="Change">For a correction: the fields as they should be, as JSON; else null.</param>
+/// <param name="Note">Why, or null.</param>
+/// <param name="Editor">Who says so.</param>
+public sealed record AuditEntry(string Event, Verdict Verdict, string? Change, string? Note, string Editor);

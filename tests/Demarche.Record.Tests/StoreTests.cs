@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Demarche.Model;
+using static Demarche.Record.Tests.Pages;
+
+namespace Demarche.Record.Tests;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly TemporaryRecord record = new();
+
+    public void Dispose() => record.Dispose();
+
+    private static CodedPage Demand => Page("Moscow asks", Day, ("Russia demanded guarantees from the United States.", Event("RUS", "USA", PloverType.Request, issue: "security guarantee", speaker: "RUS")));
+
+    [Fact]
+    public void What_is_read_back_is_what_was_kept()
+    {
+        var page = Demand;
+        record.Save(page);
+        var kept = Assert.Single(record.Store.Events(new EventFilter()));
+        Assert.Equal(JsonSerializer.Serialize(page.Events[0]), JsonSerializer.Serialize(kept.Event));
+        Assert.Equal(JsonSerializer.Serialize(page.Article), JsonSerializer.Serialize(record.Store.Article(page.Article.Id)));
+        Assert.Equal("Russia demanded guarantees from the United States.", kept.SentenceText);
+        Assert.Equal(Day, kept.Day);
+    }
+
+    [Fact]
+    public void The_same_page_twice_changes_nothing()
+    {
+        record.Save(Demand);
+        var run = record.Store.BeginRun("v1", "test");
+        Assert.Equal(SaveResult.Known, record.Store.Save(Demand, "v1", run));
+        Assert.Equal(new RecordCount(1, 1, 1, 1), record.Store.Count(new EventFilter()));
+    }
+
+    [Fact]
+    public void A_new_coder_keeps_ids_and_leaves_tombstones()
+    {
+        var before = Page("Two moves", Day, ("Russia demanded guarantees.", Event("RUS", "USA", PloverType.Request)), ("It threatened Ukraine.", Event("RUS", "UKR", PloverType.Threaten)));
+        var first = record.Save("v1", before);
+        var after = before with { Events = [before.Events[0] with { Confidence = 0.9 }] };
+        record.Save("v2", after);
+        var kept = Assert.Single(record.Store.Events(new EventFilter()));
+        Assert.Equal((before.Events[0].Id, 0.9, "v1"), (kept.Event.Id, kept.Event.Confidence, kept.Coder));
+        var tombstone = record.Store.Event(before.Events[1].Id);
+        Assert.Equal("v2", tombstone?.Removed);
+        Assert.Equal(2, record.Store.Events(new EventFilter { Since = first }).Count());
+        Assert.Empty(record.Store.Events(new EventFilter { Actors = ["RUS"], Recipients = ["UKR"] }));
+    }
+
+    [Fact]
+    public void A_page_whose_event_cannot_be_kept_leaves_nothing_behind()
+    {
+        record.Save(Demand);
+        var broken = Page("Another", Day, ("France praised Italy.", Event("FRA", "ITA", PloverType.Support) with { Actors = null! }));
+        Assert.ThrowsAny<Exception>(() => record.Save(broken));
+        Assert.Null(record.Store.Article(broken.Article.Id));
+        Assert.Equal(1, record.Store.ArticleCount());
+        record.Save(Page("A third", Day, ("France praised Italy.", Event("FRA", "ITA", PloverType.Support))));
+        Assert.Equal(2, record.Store.ArticleCount());
+    }
+
+    [Fact]
+    public void Tellings_of_one_deed_are_counted_once()
+    {
+        record.Save(
+            Page("One", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten))),
+            Page("Two", Day, ("Moscow has warned Warsaw.", Event("RUS", "POL", PloverType.Threaten))),
+            Page("Three", Day.AddDays(1), ("Russia warned Poland again.", Event("RUS", "POL", PloverType.Threaten))),
+            Page("Four", Day, ("Russia warned Latvia.", Event("RUS", "LVA", PloverType.Threaten))));
+        Assert.Equal(new RecordCount(4, 3, 4, 1), record.Store.Count(new EventFilter()));
+        Assert.Equal([("RUS", 4L, 3L)], record.Store.Facets(new EventFilter(), Facet.Actor).Select(f => (f.Value, f.Events, f.Deeds)));
+    }
+
+    [Theory]
+    [InlineData("who's")]
+    [InlineData("20.04")]
+    [InlineData("[x]")]
+    [InlineData("AND")]
+    [InlineData("x\" OR content:*")]
+    [InlineData("NEAR(a b)")]
+    [InlineData("\"")]
+    [InlineData("'; DROP TABLE events; --")]
+    [InlineData("\0")]
+    public void Hostile_search_words_are_words(string typed)
+    {
+        record.Save(Demand);
+        Assert.Empty(record.Store.Events(new EventFilter { Text = typed }));
+        Assert.Empty(record.Store.Events(new EventFilter { Issue = typed is "\"" or "\0" ? "xyz" : typed }));
+        Assert.Single(record.Store.Events(new EventFilter { Text = "guarantees MOSCOW" }));
+    }
+
+    [Fact]
+    public void Filters_choose_by_every_field()
+    {
+        record.Save(
+            Page("Talks", Day, ("France and Germany met.", Event("FRA+DEU", null, PloverType.Consult, time: "2022-01-20"))),
+            Demand);
+        Assert.Equal(PloverType.Consult, Assert.Single(record.Store.Events(new EventFilter { Actors = ["DEU"], Recipients = ["FRA"] })).Event.Act);
+        Assert.Equal(new DateOnly(2022, 1, 20), Assert.Single(record.Store.Events(new EventFilter { To = new DateOnly(2022, 1, 25) })).Day);
+        Assert.Single(record.Store.Events(new EventFilter { Issue = "guarantee" }));
+        Assert.Single(record.Store.Events(new EventFilter { Speakers = ["RUS"] }));
+        Assert.Equal(2, record.Store.Events(new EventFilter { Publishers = ["The Paper"], Statuses = [EventStatus.Occurred], MinConfidence = 0.5 }).Count());
+        Assert.Empty(record.Store.Events(new EventFilter { Types = [PloverType.Assault] }));
+        Assert.Equal([PloverType.Request, PloverType.Consult], record.Store.Events(new EventFilter()).Select(e => e.Event.Act));
+    }
+
+    [Fact]
+    public void Verdicts_survive_a_new_coder_and_keep_their_history()
+    {
+        var page = Demand;
+        record.Save("v1", page);
+        record.Store.Audit(new AuditEntry(page.Events[0].Id, Verdict.Accepted, null, null, "ada"));
+        record.Store.Audit(new AuditEntry(page.Events[0].Id, Verdict.Rejected, null, "sport", "bob"));
+        record.Save("v2", page with { Events = [page.Events[0] with { Confidence = 0.4 }] });
+        Assert.Equal([Verdict.Accepted, Verdict.Rejected], record.Store.AuditsOf(page.Events[0].Id).Select(a => a.Verdict));
+        Assert.Throws<RecordException>(() => record.Store.Audit(new AuditEntry("none", Verdict.Accepted, null, null, "ada")));
+    }
+}
