@@ -53,6 +53,14 @@ public sealed class ActorLexicon
         return state;
     }
 
+    /// <summary>Who an entry stands for on a day, its state's opposition with the code of its own.</summary>
+    internal Actor ActorOf(LexiconEntry entry, DateOnly? day)
+    {
+        var actor = entry.ActorOn(day);
+        var code = CodeOf(actor.Code, actor.Sector, day);
+        return code == actor.Code ? actor : actor with { Code = code };
+    }
+
     /// <summary>All entries that a name may name, whole and as written, those that hold on the day first.</summary>
     /// <param name="name">A name, an adjective, a capital: "Ned Price", "Russian", "the Kremlin".</param>
     /// <param name="day">The day, or null if unknown.</param>

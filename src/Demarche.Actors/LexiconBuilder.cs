@@ -157,9 +157,10 @@ internal sealed class LexiconBuilder
             if (!Enum.TryParse<RoleKind>(row["kind"], ignoreCase: true, out var kind))
                 row.Problem($"'kind' is '{row["kind"]}'; write one of {string.Join(", ", Enum.GetNames<RoleKind>()).ToLowerInvariant()}");
             CheckSector(row, row.OrNull("sector"));
-            trie.Add(row["phrase"], roles.Count, NameForm.Name, anyCase: true);
-            roles.Add(new Role(row["phrase"], row.OrNull("sector"), kind, row.OrNull("default"), row.Place));
+            trie.Add(row["phrase"], roles.Count, NameForm.Name);
+            roles.Add(new Role(row["phrase"].ToLowerInvariant(), row.OrNull("sector"), kind, row.OrNull("default"), row.Place));
         }
+        foreach (var guard in rows[LexiconTable.Guards].Where(r => r["kind"] == "role")) trie.Add(guard["phrase"], -1, NameForm.Name);
         return (roles, trie);
     }
 

@@ -20,6 +20,22 @@ internal sealed class TextContext
         if (!byPlace) proper[code] = proper.GetValueOrDefault(code) + 1;
     }
 
+    /// <summary>The state that a text names, if it names one alone; else null.</summary>
+    public string? OnlyState(ActorLexicon lexicon)
+    {
+        string? only = null;
+        foreach (var code in Codes.Keys)
+        {
+            if (!lexicon.States.ContainsKey(code)) continue;
+            if (only is not null) return null;
+            only = code;
+        }
+        return only;
+    }
+
+    /// <summary>True if the text names a state, not only a place of it, at least as often as anything else.</summary>
+    public bool SpeaksOf(string code) => proper.TryGetValue(code, out var count) && proper.Values.All(other => other <= count);
+
     /// <summary>True if the text speaks of a state itself, and not only of a city of it where others meet.</summary>
     public bool IsAbout(string code) => proper.GetValueOrDefault(code) * 4 >= (Dominant is null ? 1 : proper.GetValueOrDefault(Dominant));
 

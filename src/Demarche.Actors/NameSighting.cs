@@ -55,10 +55,11 @@ internal static class SightingFinder
         {
             var (length, role) = LongestRole(all, start, lexicon);
             if (length == 0) { start++; continue; }
+            if (role is null) { start += length; continue; }
             var (first, last) = (all[start].Word, all[start + length - 1].Word);
             var head = SpanHead(sentence, first, last);
             if (sentence[head].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !(sentence[head].Upos == Upos.Adj && sentence[head].Is("amod")))
-                found.Add(new RoleSighting(first, last, head, role!));
+                found.Add(new RoleSighting(first, last, head, role));
             start += length;
         }
         return found;
@@ -84,13 +85,15 @@ internal static class SightingFinder
             node = lexicon.Names.Next(node, all[i].Name);
             if (node < 0) break;
             if (lexicon.Names.FirstEnding(node) < 0) continue;
-            var valid = Valid(all, start, i, node, allCapitals, lexicon);
+            var valid = Valid(all, start, i, node, lexicon.Names);
+            if (allCapitals && i == start && !all[start].Dotted && lexicon.Cues.Has("common-abbreviation", lexicon.Names.Spelling(all[start].Name))) valid.RemoveAll(e => e.Uppers != 0);
             if (valid.Count > 0) (best, bestEndings) = (i - start + 1, valid);
         }
         return (best, bestEndings);
     }
 
-    private static List<NameEnding> Valid(Piece[] all, int start, int last, int node, bool allCapitals, ActorLexicon lexicon)
+    /// <summary>The endings at a node whose capitals the text has.</summary>
+    private static List<NameEnding> Valid(Piece[] all, int start, int last, int node, NameTrie names)
     {
         uint capitals = 0, uppers = 0;
         for (var i = start; i <= last && i - start < 32; i++)
@@ -99,16 +102,15 @@ internal static class SightingFinder
             if (all[i].Upper) uppers |= 1u << (i - start);
         }
         var valid = new List<NameEnding>();
-        for (var e = lexicon.Names.FirstEnding(node); e >= 0; e = lexicon.Names.Ending(e).Next)
+        for (var e = names.FirstEnding(node); e >= 0; e = names.Ending(e).Next)
         {
-            var ending = lexicon.Names.Ending(e);
-            if ((capitals & ending.Capitals) != ending.Capitals || (uppers & ending.Uppers) != ending.Uppers) continue;
-            if (allCapitals && ending.Uppers != 0 && start == last && !all[start].Dotted && lexicon.Cues.Has("common-abbreviation", lexicon.Names.Spelling(all[start].Name))) continue;
-            valid.Add(ending);
+            var ending = names.Ending(e);
+            if ((capitals & ending.Capitals) == ending.Capitals && (uppers & ending.Uppers) == ending.Uppers) valid.Add(ending);
         }
         return valid;
     }
 
+    // A guarded phrase ("nerve agent") has a length and no role.
     private static (int Length, Role? Role) LongestRole(Piece[] all, int start, ActorLexicon lexicon)
     {
         var (best, role) = (0, (Role?)null);
@@ -117,7 +119,8 @@ internal static class SightingFinder
         {
             node = lexicon.RoleNames.Next(node, all[i].Role);
             if (node < 0) break;
-            if (lexicon.RoleNames.FirstEnding(node) is >= 0 and var e) (best, role) = (i - start + 1, lexicon.Roles[lexicon.RoleNames.Ending(e).Entry]);
+            if (lexicon.RoleNames.FirstEnding(node) < 0) continue;
+            if (Valid(all, start, i, node, lexicon.RoleNames) is [var first, ..]) (best, role) = (i - start + 1, first.Entry < 0 ? null : lexicon.Roles[first.Entry]);
         }
         return (best, role);
     }

@@ -37,7 +37,7 @@ internal sealed class NameTrie
     public NameEnding Ending(int index) => endings[index];
 
     /// <summary>Puts a name in as the table writes it; the table's capitals are asked of the text too.</summary>
-    public void Add(string name, int entry, NameForm form, bool anyCase = false)
+    public void Add(string name, int entry, NameForm form)
     {
         var pieces = NameFolding.Pieces(name);
         if (pieces.Count == 0) return;
@@ -46,7 +46,7 @@ internal sealed class NameTrie
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
-            if (!anyCase && i < 32 && char.IsUpper(piece[0]))
+            if (i < 32 && char.IsUpper(piece[0]))
             {
                 capitals |= 1u << i;
                 if (IsShortAbbreviation(piece)) uppers |= 1u << i;

@@ -132,7 +132,7 @@ internal sealed partial class Resolution
     private Referent Generic(Sentence sentence, RoleSighting sighting, int first)
     {
         var role = sighting.Role;
-        var home = role is { Kind: RoleKind.Office, Sector: null } || IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First);
+        var home = role is { Kind: RoleKind.Office, Sector: null } || IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First, role);
         var actor = home is { } h ? new Actor(lexicon.CodeOf(h.Actor.Code, role.Sector, day), role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
         return new Referent
         {
@@ -150,10 +150,13 @@ internal sealed partial class Resolution
     }
 
     /// <summary>The state that a role without a country belongs to: the place in its sentence, the state spoken of just before, the one the text is about.</summary>
-    private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word)
+    private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word, Role role)
     {
         var here = discourse.In(sentence.Index).Where(r => IsHome(r) && !IsHyphened(sentence, r)).ToList();
         if (here.Find(r => r.Mention.IsPlace) is { } place) return (lexicon.StateActor(place.SingleCode!), $"in {place.Mention.Actors[0].Name}");
+        // In a text about a civil war its rebels are meant, whoever else the sentence names.
+        if (lexicon.Oppositions.FirstOrDefault(o => role.Sector is { } sector && o.Sectors.Contains(sector) && o.HoldsOn(day) && context.IsAbout(o.State)) is { } war)
+            return (lexicon.StateActor(war.State), "the war that the text is about");
         var codes = here.Where(r => r.Mention.First < word).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Count == 1) return (lexicon.StateActor(codes[0]), "the state in its sentence");
         if (discourse.In(sentence.Index - 1).Where(IsHome).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList() is [var only]) return (lexicon.StateActor(only), "the state mentioned before");

@@ -23,17 +23,22 @@ internal sealed partial class Resolution
         {
             Mention = Mention(sentence, name.First, name.Last, name.Head, name.Actors, kind, name.Why + (isPlace ? "; as a place" : ""), isPlace),
             Kind = name.Form is NameForm.Demonym or NameForm.Adjective ? ReferentKind.People : KindOf(entry, isPlace),
-            Nouns = entry.Kind == EntryKind.Person ? [] : entry.Nouns,
+            Nouns = TakenUpBy(sentence, name, entry),
             IsSubject = SentenceSyntax.IsSubject(sentence, name.Head),
         });
     }
+
+    // What an organisation calls itself takes it up too: "the Committee" after "the Higher Negotiation Committee".
+    private static IReadOnlyList<string> TakenUpBy(Sentence sentence, ReadName name, LexiconEntry entry) =>
+        entry.Kind is EntryKind.Organisation or EntryKind.Body or EntryKind.Group && name.Last > name.First && !entry.Nouns.Contains(sentence[name.Last].Form, StringComparer.OrdinalIgnoreCase)
+            ? [.. entry.Nouns, sentence[name.Last].Form.ToLowerInvariant()] : entry.Nouns;
 
     // A person takes the title and the role before the name into the mention: "Russian President Vladimir Putin".
     private void ReportPerson(SentenceReading reading, ReadName name)
     {
         var sentence = reading.Sentence;
         var (first, last) = (name.First, name.Last);
-        if (reading.Roles.Find(r => r.Person == name && r.Sighting.Last == name.First - 1) is { } role)
+        if (reading.Roles.Find(r => r.Person == name && IsRightBefore(sentence, r.Sighting, name)) is { } role)
             first = Math.Min(role.First < role.Sighting.First ? role.First : role.Sighting.First, SentenceSyntax.PhraseStart(sentence, role.Sighting.Head));
         else if (first > 0 && lexicon.Cues.Has("title", sentence[first - 1].Form)) first--;
         first = Math.Min(first, name.First);
@@ -44,6 +49,10 @@ internal sealed partial class Resolution
             IsSubject = SentenceSyntax.IsSubject(sentence, SightingFinder.SpanHead(sentence, first, last)),
         });
     }
+
+    // "the foreign secretary, X": one mention with the office at its head, as without the comma.
+    private static bool IsRightBefore(Sentence sentence, RoleSighting role, ReadName name) =>
+        role.Last == name.First - 1 || (role.Last == name.First - 2 && sentence[name.First - 1].Form == "," && sentence[name.Head].HeadIndex == role.Head);
 
     private static List<string> PersonNouns(SentenceReading reading, ReadName name)
     {
@@ -102,7 +111,8 @@ internal sealed partial class Resolution
             word = step.HeadIndex;
         }
         if (word == name.Head) return IsAdjective(sentence, name) ? word : null;
-        if (word >= name.First && word <= name.Last) return null;
+        // "Russia and Japan": joined to another name, on no noun.
+        if (IsNameWord(reading, word)) return null;
         return sentence[word].Upos is Upos.Noun or Upos.Propn or Upos.Sym or Upos.Num or Upos.X or Upos.Adj ? word : null;
     }
 

@@ -42,29 +42,31 @@ internal sealed partial class Resolution
     {
         if (entry.Type == "shared-seat")
         {
-            if (SentenceSyntax.IsPlace(sentence, sighting.First, sighting.Last, lexicon.Cues)) return [lexicon.StateActor(entry.Code)];
+            if (context.SpeaksOf(entry.Code)) return [lexicon.StateActor(entry.Code)];
             var tenant = entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Members[0];
             return [OrganisationActor(tenant)];
         }
         if (entry.Type == "several") return [.. entry.Members.Select(OwnerOf)];
         // "Kurdish", "Korean": of the state among several that the text speaks of most.
         if (entry.Type == "by-context") return [lexicon.StateActor(entry.Members.Where(m => context.Of(m) > 0).MaxBy(context.Of) ?? entry.Code)];
-        var actor = entry.ActorOn(day);
+        var actor = lexicon.ActorOf(entry, day);
         return [actor];
     }
 
     private Actor OrganisationActor(string code) =>
-        lexicon.Organisations.TryGetValue(code, out var organisation) ? organisation.ActorOn(day) : lexicon.StateActor(code);
+        lexicon.Organisations.TryGetValue(code, out var organisation) ? lexicon.ActorOf(organisation, day) : lexicon.StateActor(code);
 
     private ReadName? ReadSurname(Sentence sentence, NameSighting sighting)
     {
-        if (!sighting.MayBe(NameForm.Surname) || !IsNominal(sentence[sighting.Last])) return null;
+        if (!sighting.MayBe(NameForm.Surname) || IsFunctionWord(sentence[sighting.Last])) return null;
         if (people.Find(sentence[sighting.Last].Form) is not { } person) return null;
         if (IsInsideOtherPerson(sentence, sighting, person) || RunsOnAsAnotherName(sentence, sighting)) return null;
         return new ReadName(sighting.First, sighting.Last, SightingFinder.SpanHead(sentence, sighting.First, sighting.Last), [person.Actor], null, NameForm.Surname, person.Gender, person.Why);
     }
 
-    // "He" is He Lifeng only where the tree has a noun.
+    // Once introduced, "Ban" is a person even where the reader takes it for a verb; "He" is none where it is a pronoun.
+    private static bool IsFunctionWord(Word word) => word.Upos is Upos.Pron or Upos.Det or Upos.Aux or Upos.Adp or Upos.Cconj or Upos.Sconj or Upos.Part or Upos.Adv or Upos.Num;
+
     private static bool IsNominal(Word word) => word.Upos is Upos.Propn or Upos.Noun or Upos.Adj or Upos.X;
 
     // A surname after a given name that is not the known person's belongs to somebody else.
@@ -114,7 +116,7 @@ internal sealed partial class Resolution
         for (var i = 0; i < sentence.Count; i++)
         {
             if (!abbreviations.TryGetValue(sentence[i].Form, out var entry) || reading.Names.Exists(n => n.First <= i && i <= n.Last)) continue;
-            reading.Names.Add(new ReadName(i, i, i, [entry.ActorOn(day)], entry, NameForm.Name, '\0', $"abbreviation of {entry.Name}, introduced in brackets"));
+            reading.Names.Add(new ReadName(i, i, i, [lexicon.ActorOf(entry, day)], entry, NameForm.Name, '\0', $"abbreviation of {entry.Name}, introduced in brackets"));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class Resolution
 
     private void Introduce(LexiconEntry entry, string surname, string why)
     {
-        var person = new KnownPerson(entry.ActorOn(day), entry.Gender, $"{entry.Row}: {why}, {entry.Name}{Term(entry)}");
+        var person = new KnownPerson(lexicon.ActorOf(entry, day), entry.Gender, $"{entry.Row}: {why}, {entry.Name}{Term(entry)}");
         people.Introduce(surname, person);
         var last = NameFolding.Pieces(entry.Name)[^1];
         people.Introduce(last, person);
@@ -34,6 +34,13 @@ internal sealed partial class Resolution
         var candidates = sighting.Endings.Where(e => e.Form == NameForm.Surname).Select(e => lexicon.Entries[e.Entry]).Where(e => e.HoldsOn(day) && AgreesWithTitle(sentence, sighting.First, e.Gender)).ToList();
         if (candidates.Count == 0 || otherBearers.Contains(NameFolding.Fold(sentence[sighting.Last].Form)) || RunsOnAsAnotherName(sentence, sighting)) return;
         var before = sighting.First > 0 ? sentence[sighting.First - 1] : (Word?)null;
+        if (OwningState(sentence, sighting) is { } owner)
+        {
+            // "North Korea's Kim": who leads that state, however common the surname.
+            var leaders = candidates.FindAll(e => e.Code == owner && e.Source == "hand" && lexicon.Guards.HasForm("famous-office", e.Office));
+            if (leaders.Count == 1) Introduce(leaders[0], sentence[sighting.Last].Form, "surname of a leader of the state that owns it");
+            if (leaders.Count > 0) return;
+        }
         var titled = before is { } word && lexicon.Cues.Has("title", word.Form);
         if (!titled && before is { Upos: Upos.Propn } b && char.IsUpper(b.Form[0]) && b.Index > 0 && !roles[sentence.Index].Exists(r => r.Last == b.Index)) return;
         if (!titled && sighting.First == sighting.Last && IsAmbiguousSurname(sentence[sighting.First].Form) && !roles[sentence.Index].Exists(r => r.Last == sighting.First - 1)) return;
@@ -45,6 +52,12 @@ internal sealed partial class Resolution
         if (pool.Select(e => e.Name).Distinct(StringComparer.Ordinal).Count() == 1) Introduce(pool[0], sentence[sighting.Last].Form, "surname of a holder on that day");
         else if (pool.OrderByDescending(e => context.Of(e.Code)).FirstOrDefault() is { } first && pool.Count(e => context.Of(e.Code) == context.Of(first.Code)) == 1)
             Introduce(first, sentence[sighting.Last].Form, "surname of a holder on that day, in the state that the text speaks of");
+    }
+
+    private string? OwningState(Sentence sentence, NameSighting surname)
+    {
+        if (surname.First < 2 || sentence[surname.First - 1].Form is not ("'s" or "’s" or "'" or "’")) return null;
+        return sightings[sentence.Index].Find(s => s.Last == surname.First - 2) is { } state && CertainCodes(state) is [var code] && lexicon.States.ContainsKey(code) ? code : null;
     }
 
     /// <summary>Notes the surnames that stand after a given name in the text without being a name that the tables know.</summary>
@@ -92,7 +105,7 @@ internal sealed partial class Resolution
             var word = sentence[i];
             var particle = lexicon.Cues.Has("name-particle", word.Form);
             if (word.Form == "-" && last >= start) continue;
-            if (reading.Names.Exists(n => n.First <= i && i <= n.Last && n.Entry?.Kind != EntryKind.Person)) break;
+            if (reading.Names.Exists(n => n.First <= i && i <= n.Last && n.Entry?.Kind != EntryKind.Person) || roles[sentence.Index].Exists(r => r.First <= i && i <= r.Last)) break;
             if (!particle && !(word.Upos is Upos.Propn && char.IsUpper(word.Form[0])) || lexicon.Cues.Has("personal-title", word.Form)) break;
             if (!particle) last = i;
         }

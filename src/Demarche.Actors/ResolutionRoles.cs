@@ -13,7 +13,7 @@ internal sealed partial class Resolution
     {
         var sentence = reading.Sentence;
         foreach (var role in roles[sentence.Index])
-            if (!reading.Names.Exists(n => n.First <= role.Last && role.First <= n.Last)) reading.Roles.Add(new ReadRole(role));
+            if (!reading.Names.Exists(n => n.First <= role.Last && role.First <= n.Last) && !IsOfATeam(role.Role)) reading.Roles.Add(new ReadRole(role));
         foreach (var name in reading.Names) GiveToOwner(reading, name);
         foreach (var role in reading.Roles) AddNeighbours(reading, role);
         ShareOwners(reading);
@@ -22,6 +22,9 @@ internal sealed partial class Resolution
         foreach (var role in reading.Roles) Report(reading, role);
         reading.Referents.Sort((a, b) => a.Mention.First.CompareTo(b.Mention.First));
     }
+
+    // The captain of a sport text leads no soldiers.
+    private bool IsOfATeam(Role role) => context.IsSport && role is { Kind: RoleKind.Office, Sector: "MIL" };
 
     /// <summary>Climbs from a name over the modifiers it stands in to the role that it belongs to.</summary>
     private void GiveToOwner(SentenceReading reading, ReadName name)
@@ -65,6 +68,10 @@ internal sealed partial class Resolution
         var possessive = reading.Sentence[name.Head].Relation == "nmod:poss" || !before;
         if (possessive && lexicon.Cues.Has("relational", role.Sighting.Role.Phrase)) return;
         if (name.IsPerson && (!before || role.Sighting.Role.Kind is RoleKind.Country or RoleKind.Countries)) return;
+        // "US troops in Iraq" are of the one state, where they are is the other.
+        if (byPlace && role.Owners.Count > 0 && !role.ByPlace) return;
+        // A "UN ambassador" is some state's.
+        if (before && role.Sighting.Role.Phrase.EndsWith("ambassador", StringComparison.Ordinal) && lexicon.Cues.Has("no-embassy", name.Actors[0].Code)) return;
         foreach (var actor in name.Actors)
             if (!role.Owners.Exists(o => o.Code == actor.Code)) role.Owners.Add(actor);
         role.First = Math.Min(role.First, name.First);
@@ -136,8 +143,17 @@ internal sealed partial class Resolution
     private static bool IsApposition(Sentence sentence, ReadName name, ReadRole role)
     {
         var head = role.Sighting.Head;
+        if (!IsBeside(sentence, role.Sighting, name.First, name.Last)) return false;
         return (sentence[head].Is("appos") && sentence[head].HeadIndex >= name.First && sentence[head].HeadIndex <= name.Last)
             || (sentence[name.Head].Is("appos") && sentence[name.Head].HeadIndex >= role.Sighting.First && sentence[name.Head].HeadIndex <= role.Sighting.Last);
+    }
+
+    // No verb and no preposition stands between a name and its apposition: "Bret, is the speaker ...", "the president, among them X".
+    private static bool IsBeside(Sentence sentence, RoleSighting role, int first, int last)
+    {
+        if (first > role.Last) return sentence[first - 1].Upos is Upos.Punct || first == role.Last + 1;
+        for (var i = last + 1; i < role.First; i++) if (sentence[i].Upos is Upos.Verb or Upos.Aux or Upos.Sconj) return false;
+        return true;
     }
 
     private (int First, int Last)? AppositionName(Sentence sentence, ReadRole role, SentenceReading reading)
@@ -151,7 +167,7 @@ internal sealed partial class Resolution
         var (first, last) = (name, name);
         while (first > 0 && sentence[first - 1].Upos == Upos.Propn && !reading.Covered[first - 1] && IsNamePart(sentence, first - 1, reading)) first--;
         while (last + 1 < sentence.Count && sentence[last + 1].Upos == Upos.Propn && !reading.Covered[last + 1] && IsNamePart(sentence, last + 1, reading)) last++;
-        return (first, last);
+        return IsBeside(sentence, role.Sighting, first, last) ? (first, last) : null;
     }
 
     /// <summary>The state that a role's words alone tell ("defence secretary": Britain), unless the text speaks of other states and never of that one.</summary>
@@ -164,14 +180,16 @@ internal sealed partial class Resolution
         var sentence = reading.Sentence;
         var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
-        if (owners.Count == 0 && IsPublic(role.Sighting.Role) && HomeOf(sentence, role.Sighting.First) is { } home)
+        // A person is not guessed into a state: papers leave out their own. Only a text that names one state tells it.
+        if (owners.Count == 0 && IsPublic(role.Sighting.Role))
         {
-            owners = [home.Actor];
-            why += $"; {home.Why}";
+            var only = context.OnlyState(lexicon);
+            owners = [only is not null ? lexicon.StateActor(only) : new Actor(Actor.UnknownCode, null, role.Sighting.Role.Phrase)];
+            why += only is null ? "; of which state the text does not say" : "; the only state that the text names";
         }
         if (owners.Count == 0) return null;
         var form = sentence.Text.AsSpan(sentence.SpanOf(span.First, span.Last).Start, sentence.SpanOf(span.First, span.Last).Length).ToString();
-        var actor = new Actor(owners[0].Code, IsFormer(sentence, role) ? null : role.Sighting.Role.Sector ?? owners[0].Sector, form, IsFormer(sentence, role) ? null : OfficeName(role, owners[0]));
+        var actor = new Actor(owners[0].Code, IsFormer(sentence, role) ? null : IsShadow(sentence, role) ? "OPP" : role.Sighting.Role.Sector ?? owners[0].Sector, form, IsFormer(sentence, role) ? null : OfficeName(role, owners[0]));
         var gender = lexicon.Guards.HasForm("given-f", sentence[span.First].Form) ? 'f' : lexicon.Guards.HasForm("given-m", sentence[span.First].Form) ? 'm' : '\0';
         people.Introduce(sentence[span.Last].Form, new KnownPerson(actor, gender, why));
         var name = new ReadName(span.First, span.Last, SightingFinder.SpanHead(sentence, span.First, span.Last), [actor], null, NameForm.Name, gender, why);
@@ -183,10 +201,15 @@ internal sealed partial class Resolution
     /// <summary>True for roles that are of some state, even where the text does not say which: ministers, officers, judges. A chairman or a resident may be of none that it speaks of.</summary>
     private static bool IsPublic(Role role) => role.Sector is not (null or "CVL" or "BUS" or "MED" or "NGO" or "REL");
 
-    private bool IsFormer(Sentence sentence, ReadRole role)
+    private bool IsFormer(Sentence sentence, ReadRole role) => IsModified(sentence, role, "former");
+
+    // A shadow minister is of the opposition.
+    private bool IsShadow(Sentence sentence, ReadRole role) => IsModified(sentence, role, "shadow");
+
+    private bool IsModified(Sentence sentence, ReadRole role, string cue)
     {
         var start = Math.Max(0, Math.Min(role.First, SentenceSyntax.PhraseStart(sentence, role.Sighting.Head)) - 1);
-        for (var i = start; i < role.Sighting.First; i++) if (lexicon.Cues.Has("former", sentence[i].Form)) return true;
+        for (var i = start; i < role.Sighting.First; i++) if (lexicon.Cues.Has(cue, sentence[i].Form)) return true;
         return false;
     }
 

@@ -137,6 +137,47 @@ public sealed class ResolverTests
     public void SymbolOfAShare_IsNoBody() =>
         Assert.Null(TreeText.Resolve("1987-05-01", "America|PROPN|2|nsubj slept|VERB|0|root", "Orlan|PROPN|5|nsubj <|PUNCT|1|punct DIA|PROPN|1|appos >|PUNCT|1|punct rose|VERB|0|root").Who("DIA", 1));
 
+    /// <summary>The largest mention at "Russia" was once Japan alone.</summary>
+    [Fact]
+    public void JoinedStates_AreEachTheirOwn()
+    {
+        var resolved = TreeText.Resolve("2018-05-01", "Russia|PROPN|4|nsubj and|CCONJ|3|cc Japan|PROPN|1|conj talked|VERB|0|root");
+        Assert.Equal("RUS", resolved.Who("Russia"));
+        Assert.Equal("JPN", resolved.Who("Japan"));
+    }
+
+    [Fact]
+    public void TroopsElsewhere_AreOfTheirOwnStateAlone() =>
+        Assert.Equal("USA MIL", TreeText.Resolve("2018-05-01", "American|ADJ|2|amod troops|NOUN|5|nsubj in|ADP|4|case Iraq|PROPN|2|nmod fired|VERB|0|root").Who("troops"));
+
+    /// <summary>A senator of a story about Saudi Arabia was once a Saudi.</summary>
+    [Fact]
+    public void PersonWhoseStateTheTextDoesNotSay_IsNotGuessedIntoOne()
+    {
+        var resolved = TreeText.Resolve("2016-07-15", "Saudi|PROPN|3|nsubj Arabia|PROPN|1|flat denied|VERB|0|root France|PROPN|3|obj", "Senator|PROPN|2|compound Orlan|PROPN|4|nsubj Tegubov|PROPN|2|flat coughed|VERB|0|root");
+        Assert.Equal("UNK LEG", resolved.Who("Orlan", 1));
+    }
+
+    [Fact]
+    public void CommonSurname_IsTheLeaderOfTheStateThatOwnsIt() =>
+        Assert.Equal("PRK GOV", TreeText.Resolve("2016-07-15", "North|PROPN|4|nmod:poss Korea|PROPN|1|flat 's|PART|1|case Kim|PROPN|5|nsubj smiled|VERB|0|root").Who("Kim"));
+
+    [Fact]
+    public void WhatAnOrganisationCallsItself_TakesItUp() =>
+        Assert.Equal("SYROPP OPP", TreeText.Resolve("2016-03-15", "Higher|PROPN|3|compound Negotiation|PROPN|3|compound Committee|PROPN|4|nsubj met|VERB|0|root", "The|DET|2|det Committee|PROPN|3|nsubj left|VERB|0|root").Who("Committee", 1));
+
+    [Fact]
+    public void OfficeBeforeACommaAndTheName_HeadsTheMention() =>
+        Assert.Equal("GBR GOV", TreeText.Resolve("2019-02-14", "The|DET|3|det foreign|ADJ|3|amod secretary|NOUN|8|nsubj ,|PUNCT|5|punct Jeremy|PROPN|3|appos Hunt|PROPN|5|flat ,|PUNCT|5|punct smiled|VERB|0|root").Who("secretary"));
+
+    [Fact]
+    public void NerveAgent_IsNoSpy() =>
+        Assert.DoesNotContain(TreeText.Resolve("2020-09-07", "Russia|PROPN|2|nsubj slept|VERB|0|root", "The|DET|3|det nerve|NOUN|3|compound agent|NOUN|4|nsubj spread|VERB|0|root").In(1), m => m.Actors[0].Sector == "SPY");
+
+    [Fact]
+    public void AmbassadorToTheUn_IsNotOfTheUn() =>
+        Assert.DoesNotContain(TreeText.Resolve("2016-03-19", "A|DET|3|det UN|PROPN|3|compound ambassador|NOUN|4|nsubj smiled|VERB|0|root").Mentions, m => m.Kind == MentionKind.Office && m.Actors[0].Code == "UNO");
+
     [Theory]
     [InlineData("London", "GBR GOV")]
     [InlineData("Manila", "PHL GOV")]
