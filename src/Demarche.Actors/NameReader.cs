@@ -97,17 +97,29 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
             var before = sentence[first - 1];
             if (first == last && (lexicon.Guards.HasForm("given-f", before.Form) || lexicon.Guards.HasForm("given-m", before.Form)) && char.IsUpper(before.Form[0])) return true;
             if (first == last && lexicon.Cues.Has("personal-title", before.Form) && char.IsUpper(before.Form[0])) return true;
+            if (first == last && IsFamilyName(sentence, first)) return true;
         }
         if (last + 1 >= sentence.Count) return false;
         var after = sentence[last + 1];
         if (after.Form.Length < 2 || !char.IsUpper(after.Form[0])) return false;
-        if (lexicon.Guards.HasForm("follows", after.Form) && after.Upos == Upos.Propn) return true;
+        if (IsFollowedAsName(after)) return true;
         return first == last && after.Upos == Upos.Propn && lexicon.Guards.HasForm("given-ambiguous", sentence[first].Form)
             && sentence[first].Upos == Upos.Propn && !after.Form.All(char.IsUpper) && Joined(sentence, first, last + 1) && !IsRole(after);
     }
 
+    /// <summary>True for a word that makes another name of the one before it: "Cameron County", "China Airlines".</summary>
+    public bool IsFollowedAsName(Word after) => after.Upos == Upos.Propn && char.IsUpper(after.Form[0]) && lexicon.Guards.HasForm("follows", after.Form);
+
+    // "Simon French": the tree joins it to a given name.
+    private bool IsFamilyName(Sentence sentence, int word)
+    {
+        var before = sentence[word - 1];
+        return sentence[word].Is("flat") && sentence[word].HeadIndex == word - 1 && before.Upos == Upos.Propn && char.IsUpper(before.Form[0]) && !before.Form.All(char.IsUpper)
+            && !lexicon.Cues.Has("title", before.Form) && !IsRole(before) && lexicon.Find(before.Form).Count == 0;
+    }
+
     private static bool Joined(Sentence sentence, int a, int b) =>
-        sentence.Data.Heads[a] == b || sentence.Data.Heads[b] == a || (sentence.Data.Heads[a] == sentence.Data.Heads[b] && sentence[b].Is("flat"));
+        sentence.Data.Heads[a] == b || sentence.Data.Heads[b] == a || (sentence.Data.Heads[a] == sentence.Data.Heads[b] && (sentence[b].Is("flat") || sentence[a].Is("compound") && sentence[b].Is("compound")));
 
     private bool IsRole(Word word)
     {

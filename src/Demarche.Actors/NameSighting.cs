@@ -24,8 +24,8 @@ internal sealed record RoleSighting(int First, int Last, int Head, Role Role);
 /// <summary>Finds the names and the roles of one sentence: at each place the longest, none inside another.</summary>
 internal static class SightingFinder
 {
-    /// <summary>The names in a sentence; what a guard covers is left out.</summary>
-    public static List<NameSighting> Names(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon)
+    /// <summary>The names in a sentence; what a guard covers is left out, and its words are marked.</summary>
+    public static List<NameSighting> Names(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon, bool[] guarded)
     {
         var found = new List<NameSighting>();
         var all = pieces.Pieces;
@@ -33,7 +33,9 @@ internal static class SightingFinder
         {
             var (length, endings) = Longest(all, start, pieces.AllCapitals, lexicon);
             if (length == 0) { start++; continue; }
-            if (!endings.Exists(e => e.Entry < 0) && !IsTicker(sentence, all[start].Word))
+            if (endings.Exists(e => e.Entry < 0) || IsTicker(sentence, all[start].Word))
+                guarded.AsSpan(all[start].Word, all[start + length - 1].Word - all[start].Word + 1).Fill(true);
+            else
             {
                 var plain = length == 1 && all[start].Upper && !all[start].Dotted;
                 found.Add(new NameSighting(sentence.Index, all[start].Word, all[start + length - 1].Word, endings, !plain));
@@ -46,8 +48,8 @@ internal static class SightingFinder
     // "<DIA>" in market reports is the symbol of a share.
     private static bool IsTicker(Sentence sentence, int word) => word > 0 && sentence[word - 1].Form == "<";
 
-    /// <summary>The roles in a sentence whose head is a noun.</summary>
-    public static List<RoleSighting> Roles(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon)
+    /// <summary>The roles in a sentence whose head is a noun; none is part of a guarded name ("West Side").</summary>
+    public static List<RoleSighting> Roles(Sentence sentence, SentencePieces pieces, ActorLexicon lexicon, bool[] guarded)
     {
         var found = new List<RoleSighting>();
         var all = pieces.Pieces;
@@ -55,7 +57,7 @@ internal static class SightingFinder
         {
             var (length, role) = LongestRole(all, start, lexicon);
             if (length == 0) { start++; continue; }
-            if (role is null) { start += length; continue; }
+            if (role is null || guarded[all[start].Word] || IsTimeOfDay(sentence, all[start])) { start += length; continue; }
             var (first, last) = (all[start].Word, all[start + length - 1].Word);
             var head = SpanHead(sentence, first, last);
             if (sentence[head].Upos is Upos.Noun or Upos.Propn or Upos.Adj && !(sentence[head].Upos == Upos.Adj && sentence[head].Is("amod")))
@@ -64,6 +66,9 @@ internal static class SightingFinder
         }
         return found;
     }
+
+    // "02:12 PM" names no minister.
+    private static bool IsTimeOfDay(Sentence sentence, Piece piece) => piece is { Upper: true, Word: > 0 } && sentence[piece.Word - 1].Form.Any(char.IsDigit) && sentence.Data.Forms[piece.Word].Length == 2;
 
     /// <summary>The word of a stretch that hangs on a word outside it.</summary>
     public static int SpanHead(Sentence sentence, int first, int last)

@@ -39,8 +39,9 @@ internal sealed partial class Resolution
         foreach (var sentence in text.Sentences)
         {
             var pieces = SentencePieces.Of(sentence, lexicon);
-            sightings[sentence.Index] = SightingFinder.Names(sentence, pieces, lexicon);
-            roles[sentence.Index] = SightingFinder.Roles(sentence, pieces, lexicon);
+            var guarded = new bool[sentence.Count];
+            sightings[sentence.Index] = SightingFinder.Names(sentence, pieces, lexicon, guarded);
+            roles[sentence.Index] = SightingFinder.Roles(sentence, pieces, lexicon, guarded);
         }
         CountContext();
         foreach (var sentence in text.Sentences) NoteOtherBearers(sentence);

@@ -24,6 +24,7 @@ internal sealed partial class Resolution
         var first = Math.Min(SentenceSyntax.PhraseStart(sentence, sighting.Head), sighting.First);
         var determiner = SentenceSyntax.Determiner(sentence, sighting.Head, first);
         if (IsPair(sentence, first, sighting) is { } count) return Pair(sentence, first, sighting, count);
+        if (lexicon.Cues.Has("owned-only", sighting.Role.Phrase) && determiner is not ("his" or "her" or "their" or "its" or "our" or "my") || IsInOtherName(sentence, sighting)) return null;
         if (determiner is "his" or "her" or "their" or "its" or "our" or "my") return Owned(sentence, sighting, first, determiner);
         return sighting.Role.Kind switch
         {
@@ -33,6 +34,20 @@ internal sealed partial class Resolution
             RoleKind.People => (sighting.Role.Sector is "REB" or "UAF" or "OPP" ? GroupTakenUp(sentence, sighting, first) : null) ?? Generic(sentence, sighting, first),
             _ => null,
         };
+    }
+
+    // "the Jets", "the Old Boys", "Armed Forces Bowl": a plural written as a name, among words that are not.
+    private static bool IsInOtherName(Sentence sentence, RoleSighting sighting)
+    {
+        if (sighting.First == 0 || sighting.Role.Kind != RoleKind.People || !char.IsUpper(sentence[sighting.Head].Form[0]) || sentence[sighting.Head].Upos != Upos.Propn) return false;
+        int words = 0, capitals = 0;
+        foreach (var form in sentence.Data.Forms)
+        {
+            if (form.Length < 4 || !char.IsLetter(form[0])) continue;
+            words++;
+            if (char.IsUpper(form[0])) capitals++;
+        }
+        return capitals * 2 < words;
     }
 
     private int? IsPair(Sentence sentence, int first, RoleSighting sighting)

@@ -31,10 +31,19 @@ internal sealed partial class Resolution
             var (entry, form) = reading;
             if (context.IsSport && entry.Kind is EntryKind.State or EntryKind.Place) return null;
             var head = SightingFinder.SpanHead(sentence, sighting.First, sighting.Last);
+            if (RegionAfter(sentence, sighting, entry) is { } region) entry = region;
             return new ReadName(sighting.First, sighting.Last, head, ActorsOf(entry, sentence, sighting), entry, form, entry.Gender,
                 $"{entry.Row}: {Say(form)} {entry.Name}{Term(entry)}");
         }
         return ReadSurname(sentence, sighting);
+    }
+
+    /// <summary>"Moscow, Idaho": the region that a comma joins to a city says which city it is.</summary>
+    private LexiconEntry? RegionAfter(Sentence sentence, NameSighting sighting, LexiconEntry city)
+    {
+        if (city.Kind is not (EntryKind.State or EntryKind.Place) || sighting.Last + 2 >= sentence.Count || sentence[sighting.Last + 1].Form != ",") return null;
+        var next = sightings[sentence.Index].Find(s => s.First == sighting.Last + 2);
+        return next is not null && names.Read(next) is { Entry: { Kind: EntryKind.Place, Type: "region" } region } && region.Code != city.Code ? region : null;
     }
 
     // "Brussels" is the Union, the alliance or Belgium, by what the text is about.

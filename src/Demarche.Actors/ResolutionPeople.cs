@@ -89,9 +89,13 @@ internal sealed partial class Resolution
         lexicon.Guards.HasForm("surname-ambiguous", form) || lexicon.Guards.HasForm("given-m", form) || lexicon.Guards.HasForm("given-f", form);
 
     /// <summary>True if the surname is only the first part of a longer name that no row has: "Lin Yue" is nobody of whom the tables know a "Lin".</summary>
-    private static bool RunsOnAsAnotherName(Sentence sentence, NameSighting sighting)
+    private bool RunsOnAsAnotherName(Sentence sentence, NameSighting sighting)
     {
+        // "Bayh-Dole", "Zaghari-Ratcliffe": half of a name.
+        if (sighting.First > 1 && sentence[sighting.First - 1].Form is "-" or "–" or "‑" && char.IsUpper(sentence[sighting.First - 2].Form[0])) return true;
+        if (sentence[sighting.First].Form.Contains('-', StringComparison.Ordinal) && sighting.First == sighting.Last && !sighting.Endings.Any(e => lexicon.Entries[e.Entry].Nouns.Contains(sentence[sighting.First].Form, StringComparer.OrdinalIgnoreCase))) return true;
         var next = sighting.Last + 1;
+        if (next < sentence.Count && names.IsFollowedAsName(sentence[next])) return true;
         if (next >= sentence.Count || sentence[next] is not { Upos: Upos.Propn } word || !char.IsUpper(word.Form[0])) return false;
         return word.Is("flat") && word.HeadIndex >= sighting.First && word.HeadIndex <= sighting.Last;
     }
@@ -109,6 +113,7 @@ internal sealed partial class Resolution
             if (!particle && !(word.Upos is Upos.Propn && char.IsUpper(word.Form[0])) || lexicon.Cues.Has("personal-title", word.Form)) break;
             if (!particle) last = i;
         }
+        if (last >= start && lexicon.Guards.HasForm("follows", sentence[last].Form)) return null;
         return last >= start ? (start, last) : null;
     }
 }

@@ -178,6 +178,10 @@ public sealed class ResolverTests
     public void AmbassadorToTheUn_IsNotOfTheUn() =>
         Assert.DoesNotContain(TreeText.Resolve("2016-03-19", "A|DET|3|det UN|PROPN|3|compound ambassador|NOUN|4|nsubj smiled|VERB|0|root").Mentions, m => m.Kind == MentionKind.Office && m.Actors[0].Code == "UNO");
 
+    [Fact]
+    public void CityBeforeItsRegion_IsTheCityThere() =>
+        Assert.DoesNotContain(TreeText.Resolve("2022-11-13", "It|PRON|2|nsubj rained|VERB|0|root in|ADP|4|case Moscow|PROPN|2|obl ,|PUNCT|6|punct Idaho|PROPN|4|appos").Mentions, m => m.Actors[0].Code == "RUS");
+
     [Theory]
     [InlineData("London", "GBR GOV")]
     [InlineData("Manila", "PHL GOV")]
@@ -227,6 +231,11 @@ public sealed class ResolverTests
     [InlineData("China|PROPN|2|compound Airlines|PROPN|3|nsubj grew|VERB|0|root")]
     [InlineData("The|DET|4|det Upper|PROPN|4|compound West|PROPN|4|compound Side|PROPN|5|nsubj slept|VERB|0|root")]
     [InlineData("West|PROPN|2|compound Dunmore|PROPN|3|nsubj slept|VERB|0|root")]
+    [InlineData("Orlan|PROPN|3|nsubj French|PROPN|1|flat slept|VERB|0|root")]
+    [InlineData("It|PRON|2|nsubj rained|VERB|0|root near|ADP|5|case Cameron|PROPN|5|compound County|PROPN|2|obl")]
+    [InlineData("The|DET|2|det Jets|PROPN|3|nsubj lost|VERB|0|root again|ADV|3|advmod that|DET|6|det week|NOUN|3|obl")]
+    [InlineData("It|PRON|2|nsubj closes|VERB|0|root at|ADP|5|case 02:12|NUM|5|nummod PM|NOUN|2|obl")]
+    [InlineData("The|DET|3|det Bayh|PROPN|3|compound -|PUNCT|2|punct Dole|PROPN|2|flat clause|NOUN|6|nsubj fell|VERB|0|root")]
     [InlineData("Mr|PROPN|2|compound Washington|PROPN|3|nsubj coughed|VERB|0|root")]
     [InlineData("Brussels|PROPN|2|compound sprouts|NOUN|3|nsubj boiled|VERB|0|root")]
     public void NamesOfOthers_AreNoActors(string sentence) =>
