@@ -235,7 +235,7 @@ public sealed class ResolverTests
     [InlineData("It|PRON|2|nsubj rained|VERB|0|root near|ADP|5|case Cameron|PROPN|5|compound County|PROPN|2|obl")]
     [InlineData("The|DET|2|det Jets|PROPN|3|nsubj lost|VERB|0|root again|ADV|3|advmod that|DET|6|det week|NOUN|3|obl")]
     [InlineData("It|PRON|2|nsubj closes|VERB|0|root at|ADP|5|case 02:12|NUM|5|nummod PM|NOUN|2|obl")]
-    [InlineData("The|DET|3|det Bayh|PROPN|3|compound -|PUNCT|2|punct Dole|PROPN|2|flat clause|NOUN|6|nsubj fell|VERB|0|root")]
+    [InlineData("The|DET|5|det Bayh|PROPN|5|compound -|PUNCT|4|punct Dole|PROPN|2|flat clause|NOUN|6|nsubj fell|VERB|0|root")]
     [InlineData("Mr|PROPN|2|compound Washington|PROPN|3|nsubj coughed|VERB|0|root")]
     [InlineData("Brussels|PROPN|2|compound sprouts|NOUN|3|nsubj boiled|VERB|0|root")]
     public void NamesOfOthers_AreNoActors(string sentence) =>
