@@ -11,7 +11,7 @@ internal sealed class EventSql
     private readonly StringBuilder where = new();
     private readonly List<(string Name, object Value)> parameters = [];
 
-    public EventSql(EventFilter filter)
+    public EventSql(EventFilter filter, Database database)
     {
         if (filter.Since is { } since) And($"e.changed > {Add(since)}");
         else And("e.removed IS NULL");
@@ -30,8 +30,8 @@ internal sealed class EventSql
         Labels("mode", filter.Modes);
         Labels("context", filter.Contexts);
         foreach (var word in SearchWords.Of(filter.Issue)) And($"e.issue LIKE {Add($"%{word}%")}");
-        if (SearchWords.ToMatch(filter.Text) is { } match) And($"e.number IN (SELECT rowid FROM words WHERE words MATCH {Add(match)})");
-        else if (!string.IsNullOrWhiteSpace(filter.Text)) And("0");
+        if (SearchWords.Of(filter.Text) is { Count: > 0 } words) And(database.HasWords(this, words));
+        else if (!string.IsNullOrWhiteSpace(filter.Text)) And("1 = 0");
         if (filter.From is { } from) And($"e.day >= {Add(Names.Of(from))}");
         if (filter.To is { } to) And($"e.day <= {Add(Names.Of(to))}");
         if (filter.MinConfidence is { } least) And($"e.confidence >= {Add(least)}");

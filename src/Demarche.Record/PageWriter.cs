@@ -1,16 +1,16 @@
+using System.Data.Common;
 using Demarche.Model;
-using Microsoft.Data.Sqlite;
 
 namespace Demarche.Record;
 
 /// <summary>Writes articles with their events through statements that are prepared once.</summary>
 internal sealed class PageWriter : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly List<SqliteCommand> commands = [];
-    private readonly SqliteCommand known, addArticle, recodeArticle, addEvent, keepEvent, eventsOf, removeEvent, addSide, addDyad, addLabel, addWords, addRun;
+    private readonly DbConnection connection;
+    private readonly List<DbCommand> commands = [];
+    private readonly DbCommand known, addArticle, recodeArticle, addEvent, keepEvent, eventsOf, removeEvent, addSide, addDyad, addLabel, addWords, addRun;
 
-    public PageWriter(SqliteConnection connection)
+    public PageWriter(DbConnection connection, Database database)
     {
         this.connection = connection;
         known = Prepare("SELECT coder FROM articles WHERE id = @id", "@id");
@@ -24,12 +24,12 @@ internal sealed class PageWriter : IDisposable
         keepEvent = Prepare(
             "UPDATE events SET deed = @deed, day = @day, act = @act, status = @status, type = @type, quad = @quad, intensity = @intensity, issue = @issue, speaker = @speaker, place = @place, confidence = @confidence, removed = NULL, changed = @changed, sentence = @sentence, body = @body WHERE id = @id RETURNING number",
             "@id", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@changed", "@sentence", "@body");
-        eventsOf = Prepare("SELECT id, body, removed IS NULL FROM events WHERE article = @article", "@article");
+        eventsOf = Prepare("SELECT id, body, CASE WHEN removed IS NULL THEN 1 ELSE 0 END FROM events WHERE article = @article", "@article");
         removeEvent = Prepare("UPDATE events SET removed = @coder, changed = @changed WHERE id = @id AND removed IS NULL", "@coder", "@changed", "@id");
         addSide = Prepare("INSERT INTO sides VALUES (@event, @role, @code, @sector, @name)", "@event", "@role", "@code", "@sector", "@name");
-        addDyad = Prepare("INSERT OR IGNORE INTO dyads VALUES (@source, @target, @event)", "@source", "@target", "@event");
+        addDyad = Prepare("INSERT INTO dyads VALUES (@source, @target, @event) ON CONFLICT DO NOTHING", "@source", "@target", "@event");
         addLabel = Prepare("INSERT INTO labels VALUES (@event, @kind, @value)", "@event", "@kind", "@value");
-        addWords = Prepare("INSERT INTO words (rowid, sentence, title) VALUES (@number, @sentence, @title)", "@number", "@sentence", "@title");
+        addWords = Prepare(database.AddWords, "@number", "@tokens");
         addRun = Prepare("INSERT INTO runs (coder, what) VALUES (@coder, @what) RETURNING number", "@coder", "@what");
     }
 
@@ -68,7 +68,7 @@ internal sealed class PageWriter : IDisposable
     {
         var found = new Dictionary<string, (string, bool)>();
         using var reader = Set(eventsOf, article).ExecuteReader();
-        while (reader.Read()) found[reader.GetString(0)] = (reader.GetString(1), reader.GetInt64(2) == 1);
+        while (reader.Read()) found[reader.GetString(0)] = (reader.GetString(1), reader.GetInt32(2) == 1);
         return found;
     }
 
@@ -79,7 +79,7 @@ internal sealed class PageWriter : IDisposable
             addEvent, told.Id, page.Article.Id, row.Deed, row.Day, Names.Of(told.Act), Names.Of(told.Status), Names.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
             row.Speaker, told.Place?.Actor.Code, told.Confidence, coder, run, row.Sentence, body).ExecuteScalar()!;
         AddParts(number, told);
-        Set(addWords, number, row.Sentence, page.Article.Title).ExecuteNonQuery();
+        Set(addWords, number, string.Join(' ', SearchWords.Of($"{row.Sentence} {page.Article.Title}").Distinct())).ExecuteNonQuery();
     }
 
     private void Change(CodedPage page, CodedEvent told, string body, string story, long run)
@@ -92,7 +92,7 @@ internal sealed class PageWriter : IDisposable
         {
             using var clear = connection.CreateCommand();
             clear.CommandText = $"DELETE FROM {table} WHERE event = @event";
-            clear.Parameters.AddWithValue("@event", number);
+            Add(clear, "@event").Value = number;
             clear.ExecuteNonQuery();
         }
         AddParts(number, told);
@@ -113,18 +113,26 @@ internal sealed class PageWriter : IDisposable
         foreach (var context in told.Contexts) Set(addLabel, number, "context", context).ExecuteNonQuery();
     }
 
-    private SqliteCommand Prepare(string sql, params string[] names)
+    private DbCommand Prepare(string sql, params string[] names)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var name in names) command.Parameters.Add(new SqliteParameter(name, null));
+        foreach (var name in names) Add(command, name);
         commands.Add(command);
         return command;
     }
 
-    private static SqliteCommand Set(SqliteCommand command, params ReadOnlySpan<object?> values)
+    private static DbParameter Add(DbCommand command, string name)
     {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    private static DbCommand Set(DbCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] switch { null => DBNull.Value, string text => SearchWords.Clean(text), var value => value };
         return command;
     }
 }

@@ -1,30 +1,33 @@
 using System.Data.Common;
 using Demarche.Model;
-using Microsoft.Data.Sqlite;
 
 namespace Demarche.Record;
 
-/// <summary>A record: articles with their events, in one SQLite file. One object serves one thread; open several for several.</summary>
+/// <summary>A record: articles with their events, in an SQLite file or a PostgreSQL database. One object serves one thread; open several for several.</summary>
 public sealed class RecordStore : IDisposable
 {
     private const string EventColumns =
         "e.number, e.body, e.deed, e.day, e.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN articles a ON a.id = e.article";
 
-    private readonly SqliteConnection connection;
-    private readonly string path;
+    private readonly Database database;
+    private readonly DbConnection connection;
     private PageWriter? writer;
 
-    private RecordStore(SqliteConnection connection, string path) => (this.connection, this.path) = (connection, path);
+    private RecordStore(string target, bool write)
+    {
+        database = Database.Of(target);
+        connection = database.Open(write);
+    }
 
     /// <summary>Opens a record, or makes a new one.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="target">The file, or postgres://user@host:port/database; its password comes from PGPASSWORD or PGPASSFILE.</param>
     /// <exception cref="RecordException">It is no record, a newer one, or cannot be written; the message says what to do.</exception>
-    public static RecordStore Open(string path) => new(RecordFile.Open(path, write: true), path);
+    public static RecordStore Open(string target) => new(target, write: true);
 
     /// <summary>Opens a record that must be there.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="target">The file or address.</param>
     /// <exception cref="RecordException">There is none, or it cannot be read.</exception>
-    public static RecordStore OpenExisting(string path) => new(RecordFile.Open(path, write: false), path);
+    public static RecordStore OpenExisting(string target) => new(target, write: false);
 
     /// <summary>Begins a run of ingesting or recoding; gives its number, which `--since` counts by.</summary>
     /// <param name="coder">The coder's version.</param>
@@ -41,18 +44,18 @@ public sealed class RecordStore : IDisposable
     /// <returns>What was done with each.</returns>
     public IReadOnlyList<SaveResult> Save(IReadOnlyList<CodedPage> pages, string coder, long run) => Guarded(() =>
     {
-        // Immediate: a transaction that began by reading could not wait for another writer (docs/record.md).
-        Execute("BEGIN IMMEDIATE");
-        try
+        // In one order whatever the caller's: two writers that hold what the other wants would wait for ever.
+        var order = Enumerable.Range(0, pages.Count).OrderBy(i => pages[i].Article.Id, StringComparer.Ordinal).ToArray();
+        for (var attempt = 1; ; attempt++)
         {
-            SaveResult[] results = [.. pages.Select(page => Writer.Write(page, coder, run))];
-            Execute("COMMIT");
-            return results;
-        }
-        catch
-        {
-            Execute("ROLLBACK");
-            throw;
+            try
+            {
+                return Write(pages, order, coder, run);
+            }
+            catch (DbException e) when (database.IsPassing(e) && attempt < Attempts)
+            {
+                // Another writer was first; whether it kept these pages too is seen on the next attempt.
+            }
         }
     });
 
@@ -67,7 +70,7 @@ public sealed class RecordStore : IDisposable
     public IEnumerable<RecordedEvent> Events(EventFilter filter, EventSort sort = EventSort.Newest, int skip = 0, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var sql = new EventSql(filter);
+        var sql = new EventSql(filter, database);
         var order = sort switch
         {
             EventSort.Newest => "e.day IS NULL, e.day DESC, e.number",
@@ -75,7 +78,7 @@ public sealed class RecordStore : IDisposable
             EventSort.Confidence => "e.confidence DESC, e.number",
             _ => "e.number",
         };
-        using var command = sql.Command(connection, $"SELECT {EventColumns} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add((long)take)} OFFSET {sql.Add((long)skip)}");
+        using var command = sql.Command(connection, $"SELECT {EventColumns} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add(take < 0 ? long.MaxValue : take)} OFFSET {sql.Add((long)skip)}");
         using var reader = Guarded(command.ExecuteReader);
         while (Guarded(reader.Read)) yield return EventOf(reader);
     }
@@ -85,7 +88,7 @@ public sealed class RecordStore : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {EventColumns} WHERE e.id = @id";
-        command.Parameters.AddWithValue("@id", id);
+        Bind(command, "@id", id);
         using var reader = Guarded(command.ExecuteReader);
         return reader.Read() ? EventOf(reader) : null;
     }
@@ -94,7 +97,7 @@ public sealed class RecordStore : IDisposable
     public RecordCount Count(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var sql = new EventSql(filter);
+        var sql = new EventSql(filter, database);
         using var command = sql.Command(connection, $"SELECT count(*), count(DISTINCT e.deed), count(DISTINCT e.article), count(DISTINCT a.publisher) FROM events e JOIN articles a ON a.id = e.article WHERE {sql.Where}");
         using var reader = Guarded(command.ExecuteReader);
         reader.Read();
@@ -108,7 +111,7 @@ public sealed class RecordStore : IDisposable
     public IReadOnlyList<FacetCount> Facets(EventFilter filter, Facet facet, int take = 20)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var sql = new EventSql(filter);
+        var sql = new EventSql(filter, database);
         var (value, join) = facet switch
         {
             Facet.Actor => ("s.code", "JOIN sides s ON s.event = e.number AND s.role = 'actor'"),
@@ -124,7 +127,7 @@ public sealed class RecordStore : IDisposable
         };
         using var command = sql.Command(
             connection,
-            $"SELECT {value}, count(DISTINCT e.number), count(DISTINCT e.deed) FROM events e JOIN articles a ON a.id = e.article {join} WHERE {sql.Where} AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {sql.Add((long)take)}");
+            $"SELECT {value}, count(DISTINCT e.number), count(DISTINCT e.deed) FROM events e JOIN articles a ON a.id = e.article {join} WHERE {sql.Where} AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {sql.Add(take < 0 ? long.MaxValue : take)}");
         using var reader = Guarded(command.ExecuteReader);
         var found = new List<FacetCount>();
         while (reader.Read()) found.Add(new FacetCount(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
@@ -136,7 +139,7 @@ public sealed class RecordStore : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT id, input, url, title, published, publisher, authors, language, text, paragraphs FROM articles WHERE id = @id";
-        command.Parameters.AddWithValue("@id", id);
+        Bind(command, "@id", id);
         using var reader = Guarded(command.ExecuteReader);
         return reader.Read() ? ArticleOf(reader) : null;
     }
@@ -157,8 +160,8 @@ public sealed class RecordStore : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT published, count(*), count(DISTINCT story), count(DISTINCT publisher) FROM articles WHERE published >= @from AND published <= @to GROUP BY published ORDER BY published";
-        command.Parameters.AddWithValue("@from", Names.Of(from ?? DateOnly.MinValue));
-        command.Parameters.AddWithValue("@to", Names.Of(to ?? DateOnly.MaxValue));
+        Bind(command, "@from", Names.Of(from ?? DateOnly.MinValue));
+        Bind(command, "@to", Names.Of(to ?? DateOnly.MaxValue));
         using var reader = Guarded(command.ExecuteReader);
         var days = new List<DayCount>();
         while (reader.Read()) days.Add(new DayCount(Names.Day(reader.GetString(0))!.Value, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
@@ -178,11 +181,11 @@ public sealed class RecordStore : IDisposable
     public void Audit(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (Event(entry.Event) is null) throw new RecordException($"{path}: there is no event {entry.Event}");
+        if (Event(entry.Event) is null) throw new RecordException($"{database.Name}: there is no event {entry.Event}");
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO audits (event, verdict, change, note, editor) VALUES (@event, @verdict, @change, @note, @editor)";
         foreach (var (name, value) in new (string, object?)[] { ("@event", entry.Event), ("@verdict", entry.Verdict.ToString().ToLowerInvariant()), ("@change", entry.Change), ("@note", entry.Note), ("@editor", entry.Editor) })
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            Bind(command, name, value ?? DBNull.Value);
         Guarded(command.ExecuteNonQuery);
     }
 
@@ -191,7 +194,7 @@ public sealed class RecordStore : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT event, verdict, change, note, editor FROM audits WHERE event = @id ORDER BY number";
-        command.Parameters.AddWithValue("@id", id);
+        Bind(command, "@id", id);
         using var reader = Guarded(command.ExecuteReader);
         var found = new List<AuditEntry>();
         while (reader.Read())
@@ -206,7 +209,33 @@ public sealed class RecordStore : IDisposable
         connection.Dispose();
     }
 
-    private PageWriter Writer => writer ??= new PageWriter(connection);
+    private PageWriter Writer => writer ??= new PageWriter(connection, database);
+
+    private const int Attempts = 5;
+
+    private SaveResult[] Write(IReadOnlyList<CodedPage> pages, int[] order, string coder, long run)
+    {
+        var results = new SaveResult[pages.Count];
+        Execute(database.Begin);
+        try
+        {
+            foreach (var i in order) results[i] = Writer.Write(pages[i], coder, run);
+            Execute("COMMIT");
+            return results;
+        }
+        catch
+        {
+            Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private static void Bind(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
 
     private void Execute(string sql)
     {
@@ -221,9 +250,9 @@ public sealed class RecordStore : IDisposable
         {
             return work();
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            throw RecordFile.Named(path, e);
+            throw database.Named(e);
         }
     }
 

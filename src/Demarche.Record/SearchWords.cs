@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Demarche.Record;
 
-/// <summary>What people type into a search box, as words: quotes, stars, colons, AND are no operators, so that every store answers alike.</summary>
+/// <summary>Text as words to search by: runs of letters and digits, in lower case, without accents. Quotes, stars, colons, AND are no operators, so that every store answers alike.</summary>
 internal static class SearchWords
 {
-    /// <summary>The runs of letters and digits, in lower case.</summary>
+    /// <summary>The words in their order.</summary>
     public static IReadOnlyList<string> Of(string? typed)
     {
         var words = new List<string>();
         var word = new StringBuilder();
-        foreach (var rune in (typed ?? "").EnumerateRunes())
+        foreach (var rune in Clean(typed ?? "").Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || (word.Length > 0 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)) word.Append(Rune.ToLowerInvariant(rune).ToString());
-            else Close();
+            if (Rune.IsLetterOrDigit(rune)) word.Append(Rune.ToLowerInvariant(rune).ToString());
+            else if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark) Close();
         }
         Close();
         return words;
@@ -26,6 +26,23 @@ internal static class SearchWords
         }
     }
 
-    /// <summary>The words as an FTS5 expression in which each is a string: all must occur. Null if there is no word.</summary>
-    public static string? ToMatch(string? typed) => Of(typed) is { Count: > 0 } words ? string.Join(" AND ", words.Select(word => $"\"{word}\"")) : null;
+    /// <summary>The text with what PostgreSQL and UTF-8 cannot hold (U+0000, half pairs of surrogates) as U+FFFD: no place moves.</summary>
+    public static string Clean(string text)
+    {
+        var bad = -1;
+        for (var i = 0; i < text.Length && bad < 0; i++)
+            if (text[i] == '\0') bad = i;
+            else if (char.IsSurrogate(text[i]))
+            {
+                if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
+                else bad = i;
+            }
+        if (bad < 0) return text;
+        var clean = text.ToCharArray();
+        for (var i = bad; i < clean.Length; i++)
+            if (clean[i] == '\0') clean[i] = '\uFFFD';
+            else if (char.IsHighSurrogate(clean[i]) && i + 1 < clean.Length && char.IsLowSurrogate(clean[i + 1])) i++;
+            else if (char.IsSurrogate(clean[i])) clean[i] = '\uFFFD';
+        return new string(clean);
+    }
 }

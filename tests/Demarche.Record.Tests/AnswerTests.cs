@@ -4,11 +4,16 @@ using static Demarche.Record.Tests.Pages;
 
 namespace Demarche.Record.Tests;
 
-public sealed class AnswerTests : IDisposable
+/// <summary>The same in an SQLite file and in PostgreSQL.</summary>
+public abstract class AnswerTests(PostgresServer? server) : IDisposable
 {
-    private readonly TemporaryRecord record = new();
+    private readonly TemporaryRecord record = new(server);
 
-    public void Dispose() => record.Dispose();
+    public void Dispose()
+    {
+        record.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Positions_tell_stance_days_tellings_and_what_was_before()
@@ -89,3 +94,8 @@ public sealed class AnswerTests : IDisposable
     [InlineData("PRESENT_REF")]
     public void What_is_outside_the_calendar_names_none(string value) => Assert.Null(DueTime.Of(value));
 }
+
+public sealed class SqliteAnswerTests() : AnswerTests(null);
+
+[Collection("PostgreSQL")]
+public sealed class PostgresAnswerTests(PostgresServer server) : AnswerTests(server);

@@ -38,20 +38,12 @@ public sealed class FileTests : IDisposable
         Assert.Contains("newer", Assert.Throws<RecordException>(() => RecordStore.Open(Named("new.db"))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Two_writers_take_turns()
-    {
-        var pages = Enumerable.Range(0, 40).Select(i => Page($"Page {i}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)))).ToArray();
-        Parallel.For(0, 2, half =>
-        {
-            using var store = RecordStore.Open(Named("shared.db"));
-            var run = store.BeginRun("v1", "test");
-            foreach (var page in pages.Skip(half * 10).Take(30)) store.Save(page, "v1", run);
-        });
-        using var all = RecordStore.OpenExisting(Named("shared.db"));
-        Assert.Equal(40, all.ArticleCount());
-        Assert.Equal(40, all.Count(new EventFilter()).Events);
-    }
+    [Theory]
+    [InlineData("postgres://ada:secret@127.0.0.1/record", "PGPASSWORD")]
+    [InlineData("postgres://127.0.0.1", "postgres://user@host:port/database")]
+    [InlineData("postgres://ada@127.0.0.1:1/record", "cannot be reached")]
+    public void An_address_that_does_not_do_is_refused_with_the_remedy(string address, string remedy) =>
+        Assert.Contains(remedy, Assert.Throws<RecordException>(() => RecordStore.Open(address)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_reader_that_never_ends_does_not_stop_the_writer()

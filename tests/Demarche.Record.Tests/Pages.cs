@@ -40,30 +40,3 @@ internal static class Pages
         return new CodedPage(article, story, events);
     }
 }
-
-/// <summary>A record in a folder of its own, which goes when the test ends.</summary>
-internal sealed class TemporaryRecord : IDisposable
-{
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("demarche-record-");
-
-    public TemporaryRecord() => Store = RecordStore.Open(File);
-
-    public string File => Path.Combine(folder.FullName, "record.db");
-
-    public RecordStore Store { get; }
-
-    public long Save(params CodedPage[] pages) => Save("v1", pages);
-
-    public long Save(string coder, params CodedPage[] pages)
-    {
-        var run = Store.BeginRun(coder, "test");
-        Store.Save(pages, coder, run);
-        return run;
-    }
-
-    public void Dispose()
-    {
-        Store.Dispose();
-        folder.Delete(recursive: true);
-    }
-}

@@ -4,11 +4,16 @@ using static Demarche.Record.Tests.Pages;
 
 namespace Demarche.Record.Tests;
 
-public sealed class StoreTests : IDisposable
+/// <summary>The same in an SQLite file and in PostgreSQL.</summary>
+public abstract class StoreTests(PostgresServer? server) : IDisposable
 {
-    private readonly TemporaryRecord record = new();
+    private readonly TemporaryRecord record = new(server);
 
-    public void Dispose() => record.Dispose();
+    public void Dispose()
+    {
+        record.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static CodedPage Demand => Page("Moscow asks", Day, ("Russia demanded guarantees from the United States.", Event("RUS", "USA", PloverType.Request, issue: "security guarantee", speaker: "RUS")));
 
@@ -91,6 +96,29 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void What_a_store_cannot_hold_is_marked_and_no_place_moves()
+    {
+        var page = Page("Broken \0 title", Day, ("Russia \ud800 warned Poland.", Event("RUS", "POL", PloverType.Threaten)));
+        record.Save(page);
+        var kept = Assert.Single(record.Store.Events(new EventFilter { Text = "broken warned" }));
+        Assert.Equal("Russia \ufffd warned Poland.", kept.SentenceText);
+        Assert.Equal(kept.SentenceText, kept.Event.Sentence.In(record.Store.Article(page.Article.Id)!.Text).ToString());
+    }
+
+    [Fact]
+    public void Writers_on_several_threads_lose_and_double_nothing()
+    {
+        var pages = Enumerable.Range(0, 40).Select(i => Page($"Page {i}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)))).ToArray();
+        Parallel.For(0, 3, part =>
+        {
+            using var store = RecordStore.Open(record.Target);
+            var run = store.BeginRun("v1", "test");
+            foreach (var some in pages.Skip(part * 10).Take(20).Reverse().Chunk(7)) store.Save(some, "v1", run);
+        });
+        Assert.Equal(new RecordCount(40, 1, 40, 1), record.Store.Count(new EventFilter()));
+    }
+
+    [Fact]
     public void Filters_choose_by_every_field()
     {
         record.Save(
@@ -117,3 +145,8 @@ public sealed class StoreTests : IDisposable
         Assert.Throws<RecordException>(() => record.Store.Audit(new AuditEntry("none", Verdict.Accepted, null, null, "ada")));
     }
 }
+
+public sealed class SqliteStoreTests() : StoreTests(null);
+
+[Collection("PostgreSQL")]
+public sealed class PostgresStoreTests(PostgresServer server) : StoreTests(server);

@@ -88,4 +88,5 @@ CREATE TABLE audits (
 );
 CREATE INDEX audits_event ON audits (event, number);
 
-CREATE VIRTUAL TABLE words USING fts5 (sentence, title, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+-- The words of sentence and title, cut by SearchWords: every store cuts alike. rowid is the event's number.
+CREATE VIRTUAL TABLE words USING fts5 (tokens, content = '', contentless_delete = 1);

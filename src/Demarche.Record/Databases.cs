@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Reflection;
+
+namespace Demarche.Record;
+
+/// <summary>What differs between the databases that a record can lie in. The schema is one, in plain SQL: Migrations/.</summary>
+internal abstract class Database
+{
+    /// <summary>Where it lies, for messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens a connection, with the schema brought up to date.</summary>
+    /// <param name="write">True to make the record if it is not there.</param>
+    public abstract DbConnection Open(bool write);
+
+    /// <summary>Begins a transaction that will write.</summary>
+    public abstract string Begin { get; }
+
+    /// <summary>Keeps the words of an event: @number, @tokens (parted by blanks).</summary>
+    public abstract string AddWords { get; }
+
+    /// <summary>True for what goes away by trying again: another writer was first.</summary>
+    public abstract bool IsPassing(DbException e);
+
+    /// <summary>An error with the record's name and what helps.</summary>
+    public abstract RecordException Named(DbException e);
+
+    /// <summary>The condition that all words occur in an event's sentence or title.</summary>
+    public abstract string HasWords(EventSql sql, IReadOnlyList<string> words);
+
+    /// <summary>The database that a path or address names.</summary>
+    public static Database Of(string target) =>
+        target.StartsWith("postgres://", StringComparison.Ordinal) || target.StartsWith("postgresql://", StringComparison.Ordinal) ? new PostgresDatabase(target) : new SqliteDatabase(target);
+
+    /// <summary>The steps of the schema, first to last.</summary>
+    protected static IReadOnlyList<string> Migrations(string kind)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith($"Migrations/{kind}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd();
+        })];
+    }
+
+    protected static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    protected static long Number(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Demarche.Record;
+
+/// <summary>A record in a PostgreSQL database, for a desk of several people.</summary>
+/// <remarks>The address is postgres://user@host:port/database; the password comes from PGPASSWORD or a file named by PGPASSFILE, since `ps` shows addresses to everybody.</remarks>
+internal sealed class PostgresDatabase : Database
+{
+    private const string Kind = "postgres";
+
+    // One number for the record's schema among the database's advisory locks.
+    private const long SchemaLock = 0x444D5243;
+
+    private readonly string settings;
+
+    public PostgresDatabase(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.AbsolutePath.Length < 2)
+            throw new RecordException("--record: an address of PostgreSQL is written postgres://user@host:port/database");
+        if (uri.UserInfo.Contains(':', StringComparison.Ordinal))
+            throw new RecordException("--record: a password in the address can be read by everybody on this machine; leave it out and set PGPASSWORD, or name a file in PGPASSFILE");
+        Name = $"postgres://{uri.Host}{(uri.IsDefaultPort || uri.Port < 0 ? "" : $":{uri.Port}")}{uri.AbsolutePath}";
+        settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432, Database = Uri.UnescapeDataString(uri.AbsolutePath[1..]),
+            Username = uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null, Password = Environment.GetEnvironmentVariable("PGPASSWORD"), ApplicationName = "demarche",
+        }.ToString();
+    }
+
+    public override string Name { get; }
+
+    public override string Begin => "BEGIN";
+
+    public override string AddWords => "INSERT INTO words (event, tokens) VALUES (@number, string_to_array(@tokens, ' '))";
+
+    public override DbConnection Open(bool write)
+    {
+        var connection = new NpgsqlConnection(settings);
+        try
+        {
+            connection.Open();
+            Migrate(connection, write);
+            return connection;
+        }
+        catch (NpgsqlException e)
+        {
+            connection.Dispose();
+            throw Named(e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    // Serialization failure, deadlock, two writers that add the same page.
+    public override bool IsPassing(DbException e) => e.SqlState is "40001" or "40P01" or "23505";
+
+    public override RecordException Named(DbException e) => new(
+        e.SqlState switch
+        {
+            "28P01" or "28000" => $"{Name}: the server refuses the user or the password; set PGPASSWORD, or name a file in PGPASSFILE",
+            "3D000" => $"{Name}: there is no such database; make it with: createdb",
+            "53100" => $"{Name}: the server's disk is full; nothing of the last pages was kept, what stood before is safe",
+            "42501" => $"{Name}: this user may not do that ({e.Message})",
+            null => $"{Name}: the server cannot be reached, or the connection was lost ({e.Message}); run the same command again: what was kept is known and not kept twice",
+            _ => $"{Name}: {e.Message}",
+        },
+        e);
+
+    public override string HasWords(EventSql sql, IReadOnlyList<string> words) =>
+        $"e.number IN (SELECT event FROM words WHERE tokens @> string_to_array({sql.Add(string.Join(' ', words))}, ' '))";
+
+    private void Migrate(NpgsqlConnection connection, bool write)
+    {
+        var migrations = Migrations(Kind);
+        var there = Number(connection, "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = 'demarche_schema'") > 0;
+        if (!there && !write) throw new RecordException($"{Name}: there is no record in this database; make one with: demarche ingest --record {Name} PAGES");
+        if (there && Version(connection) == migrations.Count) return;
+        // Two processes that open a new database at once take turns.
+        Execute(connection, $"BEGIN; SELECT pg_advisory_xact_lock({SchemaLock}); CREATE TABLE IF NOT EXISTS demarche_schema (version BIGINT NOT NULL)");
+        var version = Version(connection);
+        if (version > migrations.Count) throw new RecordException($"{Name}: this record was written by a newer Demarche (schema {version}, this one knows {migrations.Count}); take the newer one");
+        for (var next = (int)version; next < migrations.Count; next++) Execute(connection, migrations[next]);
+        Execute(connection, $"DELETE FROM demarche_schema; INSERT INTO demarche_schema VALUES ({migrations.Count}); COMMIT");
+    }
+
+    private static long Version(NpgsqlConnection connection) => Number(connection, "SELECT coalesce(max(version), 0) FROM demarche_schema");
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Demarche.Record.Tests;
+
+/// <summary>A real PostgreSQL server on a folder and a port of its own, started once for all tests; it listens on loopback alone.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    private static int databases;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("demarche-postgres-");
+    private readonly string programs;
+    private readonly int port;
+
+    public PostgresServer()
+    {
+        programs = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault() ?? ""
+            : "";
+        if (programs.Length == 0) throw new InvalidOperationException("These tests need a PostgreSQL server: apt-get install postgresql (as .ci/run does).");
+        port = FreePort();
+        if (Environment.UserName == "root") Run("chown", "postgres", folder.FullName);
+        AsServer("initdb", "-D", Data, "-U", "demarche", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        AsServer("pg_ctl", "-D", Data, "-w", "-o", $"-p {port} -k {folder.FullName} -c listen_addresses=127.0.0.1 -c fsync=off", "-l", Path.Combine(folder.FullName, "log"), "start");
+    }
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    /// <summary>The address of a new, empty database.</summary>
+    public string NewDatabase()
+    {
+        var name = $"record{Interlocked.Increment(ref databases)}";
+        AsServer("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", "demarche", name);
+        return $"postgres://demarche@127.0.0.1:{port}/{name}";
+    }
+
+    public void Dispose()
+    {
+        AsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // The server refuses to run as root.
+    private void AsServer(string program, params string[] arguments)
+    {
+        var path = Path.Combine(programs, program);
+        if (Environment.UserName == "root") Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
+        else Run(path, arguments);
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        // Output goes nowhere: the server would keep a pipe open for as long as it runs.
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/tmp" };
+        foreach (var argument in (string[])["-c", "\"$@\" > /dev/null 2>&1", "sh", program, .. arguments]) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+}
+
+/// <summary>The tests that share the server.</summary>
+[CollectionDefinition("PostgreSQL")]
+public sealed class PostgresTests : ICollectionFixture<PostgresServer>;
