@@ -18,7 +18,12 @@ public sealed class PostgresServer : IDisposable
         programs = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault() ?? ""
             : "";
-        if (programs.Length == 0) throw new InvalidOperationException("These tests need a PostgreSQL server: apt-get install postgresql (as .ci/run does).");
+        if (programs.Length == 0)
+        {
+            // On somebody's laptop the SQLite half is enough; the check of every commit runs both.
+            if (Environment.GetEnvironmentVariable("CI") is null) return;
+            throw new InvalidOperationException("These tests need a PostgreSQL server: apt-get install postgresql (as .ci/run does).");
+        }
         port = FreePort();
         if (Environment.UserName == "root") Run("chown", "postgres", folder.FullName);
         AsServer("initdb", "-D", Data, "-U", "demarche", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
@@ -30,6 +35,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The address of a new, empty database.</summary>
     public string NewDatabase()
     {
+        if (programs.Length == 0) Assert.Skip("It needs a PostgreSQL server: apt-get install postgresql");
         var name = $"record{Interlocked.Increment(ref databases)}";
         AsServer("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", "demarche", name);
         return $"postgres://demarche@127.0.0.1:{port}/{name}";
@@ -37,7 +43,7 @@ public sealed class PostgresServer : IDisposable
 
     public void Dispose()
     {
-        AsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        if (programs.Length > 0) AsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
         folder.Delete(recursive: true);
     }
 
