@@ -50,6 +50,14 @@ public sealed class StoryIndex
         return story;
     }
 
+    /// <summary>Takes in an article whose story is known already, as when a stream goes on that was read in another run.</summary>
+    public void Remember(Article article, string story)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var runs = WordRuns.Of(article, RunsAtMost);
+        if (runs.Length >= RunsAtLeast) Remember(Bands(runs), new Known(story, article.Published, runs));
+    }
+
     /// <summary>Notices that are issued again every year in the same words are other events.</summary>
     private static bool AreFarApart(DateOnly? a, DateOnly? b) => a is { } first && b is { } second && Math.Abs(first.DayNumber - second.DayNumber) > DaysAtMost;
 

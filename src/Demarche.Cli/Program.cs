@@ -13,6 +13,7 @@ var root = new RootCommand("News pages in, an evidence-linked record of the move
     FactualityCommand.Create(),
     WhoCommand.Create(),
     IngestCommand.Create(),
+    RecodeCommand.Create(),
     EventsCommand.Create(),
 };
 foreach (var answer in AnswerCommands.Create()) root.Subcommands.Add(answer);

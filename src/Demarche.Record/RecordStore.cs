@@ -144,6 +144,24 @@ public sealed class RecordStore : IDisposable
         return reader.Read() ? ArticleOf(reader) : null;
     }
 
+    /// <summary>The story of an article; null if the record does not have it.</summary>
+    public string? StoryOf(string article)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT story FROM articles WHERE id = @id";
+        Bind(command, "@id", article);
+        return (string?)Guarded(command.ExecuteScalar);
+    }
+
+    /// <summary>All articles with their stories.</summary>
+    public IEnumerable<(Article Article, string Story)> Stories()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, input, url, title, published, publisher, authors, language, text, paragraphs, story FROM articles ORDER BY id";
+        using var reader = Guarded(command.ExecuteReader);
+        while (Guarded(reader.Read)) yield return (ArticleOf(reader), reader.GetString(10));
+    }
+
     /// <summary>The ids of all articles, in their order.</summary>
     public IReadOnlyList<string> ArticleIds()
     {

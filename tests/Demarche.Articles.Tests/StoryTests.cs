@@ -65,6 +65,15 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void AStreamThatGoesOn_KnowsTheStoriesOfTheRunBefore()
+    {
+        var text = Invented(7, 12);
+        var index = new StoryIndex();
+        index.Remember(Of("Headline", text), "first-run");
+        Assert.Equal("first-run", index.Add(Of("Another headline", text)));
+    }
+
+    [Fact]
     public void SameWords_OfAnotherYear_AreAnotherStory()
     {
         var index = new StoryIndex();

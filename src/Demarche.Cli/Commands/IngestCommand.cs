@@ -26,7 +26,7 @@ internal static class IngestCommand
             var inputs = arguments.GetValue(paths)!;
             var progress = new Progress(Console.Error, !Console.IsErrorRedirected, Shares.Of(inputs, reader));
             var readings = inputs.SelectMany(path => path == "-" ? reader.Read(Console.OpenStandardInput(), "standard input") : reader.Read(path));
-            return new IngestRun(store, known, coder, Console.Error, progress).Run(readings) ? ExitCode.Fine : ExitCode.SomeInputFailed;
+            return new IngestRun(store, known, coder, Console.Error, progress).Ingest(readings) ? ExitCode.Fine : ExitCode.SomeInputFailed;
         });
         return command;
     }

@@ -25,12 +25,19 @@ internal sealed class IngestRun(RecordStore store, RecordStore known, Coder code
 
     private readonly record struct Outcome(Reading Reading, IReadOnlyList<CodedEvent>? Events, string? Failure);
 
-    /// <summary>Runs; false if some input had problems, each of which is named.</summary>
-    public bool Run(IEnumerable<Reading> readings)
+    /// <summary>Takes pages in; false if some input had problems, each of which is named.</summary>
+    public bool Ingest(IEnumerable<Reading> readings)
     {
-        foreach (var id in known.ArticleIds())
-            if (known.Article(id) is { } article) stories.Add(article);
-        run = store.BeginRun(Coder.Version, "ingest");
+        foreach (var (article, story) in known.Stories()) stories.Remember(article, story);
+        return Run(readings, "ingest");
+    }
+
+    /// <summary>Codes the record's own articles anew; false if some could not be coded.</summary>
+    public bool Recode(IEnumerable<Reading> readings) => Run(readings, "recode");
+
+    private bool Run(IEnumerable<Reading> readings, string what)
+    {
+        run = store.BeginRun(Coder.Version, what);
         OrderedWork.Run(readings, Code, Take);
         Save();
         progress.Clear();
@@ -67,7 +74,9 @@ internal sealed class IngestRun(RecordStore store, RecordStore known, Coder code
             return;
         }
         events += found.Count;
-        waiting.Add(new CodedPage(article, stories.Add(article), found));
+        string? story;
+        lock (known) story = known.StoryOf(article.Id);
+        waiting.Add(new CodedPage(article, story ?? stories.Add(article), found));
         if (waiting.Count >= PagesPerTransaction) Save();
     }
 

@@ -24,6 +24,8 @@ public sealed class RecordTests : IDisposable
         Assert.Contains("1 articles added", first.Error, StringComparison.Ordinal);
         Assert.Contains("1 known", (await BuiltCommand.Run("ingest", "--record", record, "--date", "2021-05-04", page)).Error, StringComparison.Ordinal);
 
+        Assert.Contains("0 coded anew", (await BuiltCommand.Run("recode", "--record", record)).Error, StringComparison.Ordinal);
+
         var coded = await BuiltCommand.Run("code", "--date", "2021-05-04", "--format", "jsonl", page);
         var kept = await BuiltCommand.Run("events", "--record", record, "--sort", "arrival", "--format", "jsonl");
         Assert.Equal(coded.Text, kept.Text);
