@@ -41,8 +41,8 @@ internal static class FalseActorsEvaluation
         foreach (var (article, resolved, sentence) in chosen)
         {
             var any = false;
-            foreach (var mention in resolved.In(sentence.Index))
-                foreach (var actor in mention.Actors.Where(a => a.Code != Actor.UnknownCode))
+            foreach (var mention in resolved.In(sentence.Index).Where(m => !m.IsPlace))
+                foreach (var actor in mention.Actors.Where(IsPolitical))
                 {
                     var key = string.Create(CultureInfo.InvariantCulture, $"{article.Id}\t{mention.Span.Start}\t{mention.Span.Length}\t{actor.Code}");
                     var judgement = judgements.GetValueOrDefault(key, "?");
@@ -57,6 +57,9 @@ internal static class FalseActorsEvaluation
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{chosen.Count} sentences of {chosen.Select(c => c.Article.Id).Distinct().Count()} articles: {found} actors found, {wrong} of them false, {unjudged} not judged; {sentencesWithWrong} sentences ({(double)sentencesWithWrong / chosen.Count:P1}) hold a false one"));
         return 0;
     }
+
+    /// <summary>A state, an organisation, or somebody of a government, a parliament, a court, a force, a party, an armed group; companies, media and private persons of a state are no political actors.</summary>
+    private static bool IsPolitical(Actor actor) => actor.Code != Actor.UnknownCode && actor.Sector is not ("BUS" or "MED" or "CVL" or "CRM" or "REL" or "NGO" or "EDU" or "LAB" or "HLH" or "REF" or "UAF");
 
     /// <summary>Three sentences an article, by the seed.</summary>
     private static IEnumerable<(GoldArticle Article, ResolvedText Resolved, Sentence Sentence)> Choose(GoldArticle article, ResolvedText resolved) =>

@@ -10,7 +10,7 @@ internal sealed class TextContext
     /// <summary>True if the text is about sport rather than states.</summary>
     public bool IsSport { get; set; }
 
-    /// <summary>How often each code is named other than by a place of it.</summary>
+    /// <summary>How often each code is named other than by a place, a company or a medium of it.</summary>
     private readonly Dictionary<string, int> proper = new(StringComparer.Ordinal);
 
     /// <summary>Counts a code.</summary>

@@ -67,7 +67,7 @@ internal sealed partial class Resolution
         foreach (var sentence in text.Sentences)
         {
             foreach (var sighting in sightings[sentence.Index])
-                foreach (var code in CertainCodes(sighting)) context.Count(code, sighting.Endings.All(e => e.Form == NameForm.Seat || lexicon.Entries[e.Entry].Kind == EntryKind.Place));
+                foreach (var code in CertainCodes(sighting)) context.Count(code, sighting.Endings.All(e => e.Form == NameForm.Seat || lexicon.Entries[e.Entry] is { Kind: EntryKind.Place } or { Sector: "BUS" or "MED" }));
             foreach (var form in sentence.Data.Forms) if (lexicon.Guards.HasForm("sport", form)) sport++;
             politics += roles[sentence.Index].Count(r => r.Role.Sector is "GOV" or "MIL" or "REB" or "OPP" or "LEG" && r.Role.Kind != RoleKind.Countries);
         }

@@ -14,6 +14,7 @@ internal sealed partial class Resolution
         foreach (var role in reading.Roles)
         {
             if (role.Person is not null || role.Owners.Count > 0) continue;
+            if (context.IsSport || IsOfAnotherBody(reading, role.Sighting)) continue;
             if (Describe(reading.Sentence, role) is { } referent) Take(referent);
         }
     }
@@ -24,7 +25,7 @@ internal sealed partial class Resolution
         var first = Math.Min(SentenceSyntax.PhraseStart(sentence, sighting.Head), sighting.First);
         var determiner = SentenceSyntax.Determiner(sentence, sighting.Head, first);
         if (IsPair(sentence, first, sighting) is { } count) return Pair(sentence, first, sighting, count);
-        if (lexicon.Cues.Has("owned-only", sighting.Role.Phrase) && determiner is not ("his" or "her" or "their" or "its" or "our" or "my") || IsInOtherName(sentence, sighting)) return null;
+        if (IsInOtherName(sentence, sighting)) return null;
         if (determiner is "his" or "her" or "their" or "its" or "our" or "my") return Owned(sentence, sighting, first, determiner);
         return sighting.Role.Kind switch
         {
@@ -37,9 +38,11 @@ internal sealed partial class Resolution
     }
 
     // "the Jets", "the Old Boys", "Armed Forces Bowl": a plural written as a name, among words that are not.
-    private static bool IsInOtherName(Sentence sentence, RoleSighting sighting)
+    private bool IsInOtherName(Sentence sentence, RoleSighting sighting)
     {
-        if (sighting.First == 0 || sighting.Role.Kind != RoleKind.People || !char.IsUpper(sentence[sighting.Head].Form[0]) || sentence[sighting.Head].Upos != Upos.Propn) return false;
+        if (!char.IsUpper(sentence[sighting.Head].Form[0]) || sentence[sighting.Head].Upos != Upos.Propn) return false;
+        if (sighting.Last + 1 < sentence.Count && names.IsFollowedAsName(sentence[sighting.Last + 1])) return true;
+        if (sighting.First == 0 || sighting.Role.Kind != RoleKind.People) return false;
         int words = 0, capitals = 0;
         foreach (var form in sentence.Data.Forms)
         {
@@ -127,6 +130,8 @@ internal sealed partial class Resolution
 
     private Referent? Country(Sentence sentence, RoleSighting sighting, int first)
     {
+        // "the country home" is no state.
+        if (sentence[sighting.Head].Is("compound")) return null;
         // "the kingdom" is one that calls itself so.
         var selfNamed = lexicon.Cues.Has("self-named", sighting.Role.Phrase);
         var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind is ReferentKind.State or ReferentKind.Person or ReferentKind.Body or ReferentKind.People
@@ -144,9 +149,11 @@ internal sealed partial class Resolution
     private Referent? GenericBody(Sentence sentence, RoleSighting sighting, int first) => sighting.Role.Sector is null ? null : Generic(sentence, sighting, first);
 
     /// <summary>A role without a country: of the place or the state that the text is at.</summary>
-    private Referent Generic(Sentence sentence, RoleSighting sighting, int first)
+    private Referent? Generic(Sentence sentence, RoleSighting sighting, int first)
     {
         var role = sighting.Role;
+        // A party may be a feast, a deputy a sheriff's: without an owner they are nobody.
+        if (lexicon.Cues.Has("owned-only", role.Phrase)) return null;
         var home = role is { Kind: RoleKind.Office, Sector: null } || IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First, role);
         var actor = home is { } h ? new Actor(lexicon.CodeOf(h.Actor.Code, role.Sector, day), role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
         return new Referent
@@ -181,8 +188,8 @@ internal sealed partial class Resolution
     // "the London-based group" is not at home in Britain.
     private static bool IsHyphened(Sentence sentence, Referent referent) => referent.Mention.Last + 1 < sentence.Count && sentence[referent.Mention.Last + 1].Form is "-" or "–" or "‑";
 
-    // Where a conference meets, or an attack once happened, says nothing of whose officials speak.
-    private bool IsHome(Referent referent) => IsState(referent) && (!referent.Mention.IsPlace || context.IsAbout(referent.SingleCode!));
+    // Where a conference meets, or an attack once happened, says nothing of whose officials speak, nor does the agency that reports.
+    private bool IsHome(Referent referent) => IsState(referent) && referent.Mention.Actors[0].Sector is not ("BUS" or "MED") && (!referent.Mention.IsPlace || context.IsAbout(referent.SingleCode!));
 
     private bool IsState(Referent referent) => referent.SingleCode is { } code && lexicon.States.ContainsKey(code) && referent.IsKnown;
 

@@ -69,7 +69,7 @@ internal sealed partial class Resolution
         var byNoun = new SortedDictionary<int, List<ReadName>>();
         foreach (var name in reading.Names)
         {
-            if (name.IsPerson || NounOf(reading, name) is not { } noun) continue;
+            if (name.IsPerson || NounOf(reading, name) is not { } noun || noun - name.Last > LongestPhrase) continue;
             if (!byNoun.TryGetValue(noun, out var list)) byNoun[noun] = list = [];
             list.Add(name);
         }

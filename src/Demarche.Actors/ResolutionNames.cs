@@ -16,11 +16,19 @@ internal sealed partial class Resolution
         AddAbbreviations(reading);
         AddIntroducedPeople(reading);
         reading.Names.Sort((a, b) => a.First.CompareTo(b.First));
+        DropDescent(reading.Names);
         foreach (var name in reading.Names)
         {
             reading.Cover(name.First, name.Last);
             LearnAbbreviation(sentence, name);
         }
+    }
+
+    // "a Korean American man": whose forebears came from there.
+    private static void DropDescent(List<ReadName> names)
+    {
+        for (var i = names.Count - 2; i >= 0; i--)
+            if (names[i].Last + 1 == names[i + 1].First && names[i + 1] is { Form: NameForm.Adjective or NameForm.Demonym, Entry.Code: "USA" } && names[i].Entry is { Kind: EntryKind.State } or { Type: "by-context" }) names.RemoveAt(i);
     }
 
     private ReadName? ReadName(NameSighting sighting)
@@ -98,6 +106,8 @@ internal sealed partial class Resolution
             var word = sentence[i];
             if (word.Form.Length < 2 || !char.IsUpper(word.Form[0]) || !IsNominal(word)) continue;
             if (reading.Names.Exists(n => n.First <= i && i <= n.Last) || people.Find(word.Form) is not { } person) continue;
+            if (i > 1 && sentence[i - 1].Form is "-" or "–" or "‑" && char.IsUpper(sentence[i - 2].Form[0]) && !person.Actor.Name.Contains(sentence[i - 2].Form, StringComparison.OrdinalIgnoreCase)) continue;
+            if (i + 1 < sentence.Count && names.IsFollowedAsName(sentence[i + 1])) continue;
             var first = i;
             while (first > 0 && sentence[first - 1].Upos == Upos.Propn && IsNamePart(sentence, first - 1, reading)) first--;
             if (first < i && !person.Actor.Name.Contains(sentence[first].Form, StringComparison.OrdinalIgnoreCase)) continue;

@@ -24,7 +24,7 @@ internal sealed partial class Resolution
     }
 
     // The captain of a sport text leads no soldiers.
-    private bool IsOfATeam(Role role) => context.IsSport && role is { Kind: RoleKind.Office, Sector: "MIL" };
+    private bool IsOfATeam(Role role) => context.IsSport && role is { Kind: RoleKind.Office, Sector: "MIL" or null or "CVL" };
 
     /// <summary>Climbs from a name over the modifiers it stands in to the role that it belongs to.</summary>
     private void GiveToOwner(SentenceReading reading, ReadName name)
@@ -65,6 +65,8 @@ internal sealed partial class Resolution
     {
         var before = name.Last < role.Sighting.First;
         if (before && role.Sighting.First - name.Last > LongestPhrase) return;
+        // "Florida State" is a university.
+        if (before && role.Sighting.Role.Kind == RoleKind.Country && name.Entry?.Kind == EntryKind.Place) return;
         var possessive = reading.Sentence[name.Head].Relation == "nmod:poss" || !before;
         if (possessive && lexicon.Cues.Has("relational", role.Sighting.Role.Phrase)) return;
         if (name.IsPerson && (!before || role.Sighting.Role.Kind is RoleKind.Country or RoleKind.Countries)) return;
@@ -178,6 +180,7 @@ internal sealed partial class Resolution
     private ReadName? NameUnknown(SentenceReading reading, ReadRole role, (int First, int Last) span)
     {
         var sentence = reading.Sentence;
+        if (role.Owners.Count == 0 && IsOfAnotherBody(reading, role.Sighting)) return null;
         var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
         // A person is not guessed into a state: papers leave out their own. Only a text that names one state tells it.
@@ -189,13 +192,27 @@ internal sealed partial class Resolution
         }
         if (owners.Count == 0) return null;
         var form = sentence.Text.AsSpan(sentence.SpanOf(span.First, span.Last).Start, sentence.SpanOf(span.First, span.Last).Length).ToString();
-        var actor = new Actor(owners[0].Code, IsFormer(sentence, role) ? null : IsShadow(sentence, role) ? "OPP" : role.Sighting.Role.Sector ?? owners[0].Sector, form, IsFormer(sentence, role) ? null : OfficeName(role, owners[0]));
+        var actor = new Actor(owners[0].Code, IsFormer(sentence, role) ? null : IsShadow(sentence, role) ? "OPP" : SectorOf(role.Sighting.Role, owners[0]), form, IsFormer(sentence, role) ? null : OfficeName(role, owners[0]));
         var gender = lexicon.Guards.HasForm("given-f", sentence[span.First].Form) ? 'f' : lexicon.Guards.HasForm("given-m", sentence[span.First].Form) ? 'm' : '\0';
         people.Introduce(sentence[span.Last].Form, new KnownPerson(actor, gender, why));
         var name = new ReadName(span.First, span.Last, SightingFinder.SpanHead(sentence, span.First, span.Last), [actor], null, NameForm.Name, gender, why);
         reading.Names.Add(name);
         reading.Cover(span.First, span.Last);
         return name;
+    }
+
+    /// <summary>"president of Dunmore College", "a Walmart spokesman": of something with a name that is no actor of the tables.</summary>
+    private bool IsOfAnotherBody(SentenceReading reading, RoleSighting role)
+    {
+        if (!lexicon.Cues.Has("any-body", role.Role.Phrase)) return false;
+        var sentence = reading.Sentence;
+        foreach (var child in sentence.ChildIndices(role.Head))
+        {
+            var word = sentence[child];
+            if (word.Upos is not (Upos.Propn or Upos.Noun) || child >= role.First && child <= role.Last || IsNameWord(reading, child) || reading.Roles.Exists(r => r.Sighting.First <= child && child <= r.Sighting.Last)) continue;
+            if (word.Upos == Upos.Propn && word.Is("compound") && child < role.First || word.Is("nmod") && (child < role.First || SentenceSyntax.Preposition(sentence, child) is { } preposition && lexicon.Cues.Has("owner-preposition", preposition))) return true;
+        }
+        return false;
     }
 
     /// <summary>True for roles that are of some state, even where the text does not say which: ministers, officers, judges. A chairman or a resident may be of none that it speaks of.</summary>
@@ -250,10 +267,14 @@ internal sealed partial class Resolution
     {
         var kind = role.Sighting.Role.Kind;
         if (kind is RoleKind.Country or RoleKind.Countries) return owner with { Sector = null, Office = null };
-        var sector = former ? null : owner.Sector is "REB" or "OPP" or "PTY" && role.Sighting.Role.Sector is "GOV" or "UAF" or "CVL" ? owner.Sector : role.Sighting.Role.Sector ?? owner.Sector;
+        var sector = former ? null : SectorOf(role.Sighting.Role, owner);
         var name = kind == RoleKind.Office && owner.Office is not null ? owner.Code : owner.Name;
         return new Actor(lexicon.CodeOf(owner.Code, sector, day), sector, name, former || kind != RoleKind.Office ? null : OfficeName(role, owner), owner.Office is null ? owner.Wikidata : null);
     }
+
+    // A leader or a spokesman of rebels, of a party, of a company is of theirs.
+    private static string? SectorOf(Role role, Actor owner) =>
+        owner.Sector is "REB" or "OPP" or "PTY" or "BUS" or "MED" && role.Sector is "GOV" or "UAF" or "CVL" ? owner.Sector : role.Sector ?? owner.Sector;
 
     // "the rebel group M23": the name says who it is.
     private static bool IsNamedByNext(SentenceReading reading, ReadRole role) =>

@@ -179,6 +179,22 @@ public sealed class ResolverTests
         Assert.DoesNotContain(TreeText.Resolve("2016-03-19", "A|DET|3|det UN|PROPN|3|compound ambassador|NOUN|4|nsubj smiled|VERB|0|root").Mentions, m => m.Kind == MentionKind.Office && m.Actors[0].Code == "UNO");
 
     [Fact]
+    public void PresidentOfSomethingUnknown_IsNoOfficialOfTheTextsState() =>
+        Assert.DoesNotContain(TreeText.Resolve("2022-11-13", "America|PROPN|2|nsubj slept|VERB|0|root", "Orlan|PROPN|8|nsubj Tegubov|PROPN|1|flat ,|PUNCT|4|punct president|NOUN|1|appos of|ADP|7|case Dunmore|PROPN|7|compound College|PROPN|4|nmod smiled|VERB|0|root").In(1), m => m.Actors[0].Code == "USA");
+
+    [Fact]
+    public void VicePresidentOfACompany_IsOfBusiness() =>
+        Assert.Equal("USA BUS", TreeText.Resolve("2022-11-13", "Google|PROPN|3|compound vice|NOUN|3|compound president|NOUN|6|nsubj Orlan|PROPN|3|appos Tegubov|PROPN|4|flat smiled|VERB|0|root").Who("president"));
+
+    [Fact]
+    public void AgencyThatReports_IsNoHomeOfThoseItReports() =>
+        Assert.Equal("DEU GOV", TreeText.Resolve("2016-02-12", "Germany|PROPN|2|nsubj slept|VERB|0|root", "The|DET|2|det government|NOUN|3|nsubj told|VERB|0|root Reuters|PROPN|3|obj").Who("government", 1));
+
+    [Fact]
+    public void DescentOfAnAmerican_IsNoState() =>
+        Assert.DoesNotContain(TreeText.Resolve("2016-02-12", "A|DET|4|det Korean|ADJ|4|amod American|ADJ|4|amod man|NOUN|5|nsubj slept|VERB|0|root").Mentions, m => m.Actors.Any(a => a.Code is "PRK" or "KOR"));
+
+    [Fact]
     public void CityBeforeItsRegion_IsTheCityThere() =>
         Assert.DoesNotContain(TreeText.Resolve("2022-11-13", "It|PRON|2|nsubj rained|VERB|0|root in|ADP|4|case Moscow|PROPN|2|obl ,|PUNCT|6|punct Idaho|PROPN|4|appos").Mentions, m => m.Actors[0].Code == "RUS");
 
