@@ -7,9 +7,20 @@ using Demarche.Training.Articles;
 
 // Trains the block model: dotnet run --project training/Demarche.Training.Articles -c Release -- DATA MODEL [PREDICTIONS]
 // DATA: a folder with aeb, naeb and wcxb-dev unpacked from ../shared/data/articles; MODEL: the file to write (src/Demarche.Articles/Blocks/blocks.model);
+//                         ... -- dates DATA MODEL      the judge of dates (src/Demarche.Articles/Metadata/dates.model)
 // PREDICTIONS: a folder for the rows of the cross-validation by site, for ../shared/bench/articles.py.
 const int Folds = 5;
 const float Kept = 0.6f;
+const float DateTaken = 0.6f;
+if (args[0] == "dates")
+{
+    var dated = DatedPage.Load(args[1]).ToList();
+    var trainer = new DateTrainer(dated);
+    trainer.CrossValidate();
+    using var dates = File.Create(args[2]);
+    trainer.Train(DateTaken).Write(dates);
+    return;
+}
 var watch = Stopwatch.StartNew();
 var pages = TrainingPage.Load(args[0]).ToList();
 var foldOf = pages.Select(p => p.Site).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

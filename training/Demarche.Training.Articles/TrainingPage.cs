@@ -49,7 +49,7 @@ internal sealed class TrainingPage
     }
 
     /// <summary>The registered part of the host, near enough: the last two labels, three below co.uk and its like.</summary>
-    private static string SiteOf(string url)
+    public static string SiteOf(string url)
     {
         string host = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
         var labels = host.Split('.');

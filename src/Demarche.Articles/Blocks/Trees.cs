@@ -24,6 +24,18 @@ internal sealed record Trees(float Bias, int[] Roots, short[] Features, float[] 
     /// <summary>The sum as a probability.</summary>
     public float Probability(ReadOnlySpan<float> row) => 1f / (1f + MathF.Exp(-Sum(row)));
 
+    /// <summary>The mean of several sums of trees, as one.</summary>
+    public static Trees Mean(IReadOnlyList<Trees> all)
+    {
+        var starts = all.Select((_, i) => all.Take(i).Sum(t => t.Features.Length)).ToArray();
+        return new Trees(
+            all.Average(t => t.Bias),
+            [.. all.SelectMany((t, i) => t.Roots.Select(r => r + starts[i]))],
+            [.. all.SelectMany(t => t.Features)],
+            [.. all.SelectMany(t => t.Values.Select((v, n) => t.Features[n] < 0 ? v / all.Count : v))],
+            [.. all.SelectMany((t, i) => t.Rights.Select(r => r + starts[i]))]);
+    }
+
     public static Trees Read(BinaryReader reader)
     {
         float bias = reader.ReadSingle();

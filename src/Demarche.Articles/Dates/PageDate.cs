@@ -8,4 +8,7 @@ namespace Demarche.Articles.Dates;
 internal readonly record struct PageDate(DateOnly Day, string Iso)
 {
     public static PageDate Of(DateOnly day) => new(day, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>True if a time of day with another zone than UTC is given.</summary>
+    public bool HasZone => Iso.Length > 16 && Iso[^6] is '+' or '-';
 }

@@ -35,6 +35,14 @@ internal sealed class HtmlArticle
     /// <summary>Reads a page.</summary>
     public static Reading Read(string html, ArticleSource source, ReaderOptions options) => new HtmlArticle(html, source, options).Read();
 
+    /// <summary>The dates that a page tells of itself, before any is chosen.</summary>
+    public static List<DateSignal> DatesOf(string html, ArticleSource source, ReaderOptions options)
+    {
+        var page = new HtmlArticle(html, source, options);
+        string title = PageTitle.Find(page._head, page._url).Title;
+        return page.Signals(page._blocks.FindIndex(b => b.Text == title), page.Keep(title) is [var first, ..] ? first : page._blocks.Count);
+    }
+
     private string? CanonicalUrl() =>
         _head.Canonical is { } canonical && Uri.TryCreate(canonical, UriKind.Absolute, out _) ? canonical : _head.Meta("og:url") is { } og && Uri.TryCreate(og, UriKind.Absolute, out _) ? og : null;
 
@@ -125,7 +133,7 @@ internal sealed class HtmlArticle
 
     private Reading Describe(string text, string title, List<Paragraph> paragraphs, int titleBlock, int first, List<(string Text, ParagraphKind Kind)> body)
     {
-        var dates = PageDates.Find(_head, _url, _blocks, titleBlock, Math.Min(first, Math.Max(0, _blocks.Count - 1)));
+        var dates = PageDates.Decide(Signals(titleBlock, first));
         var (persons, byline, authorOrigin) = PageAuthors.Find(_head, _blocks, Math.Max(0, titleBlock), first + 4);
         var date = _source.Date ?? dates.Published;
         if (date is not null) _builder.Origin("published", _source.Date is not null ? "given" : dates.PublishedOrigin);
@@ -143,6 +151,8 @@ internal sealed class HtmlArticle
         };
         return _builder.Build(text, title, paragraphs, date, persons, _url, publisher, details);
     }
+
+    private List<DateSignal> Signals(int titleBlock, int first) => DateSignals.Collect(_head, _url, _blocks, titleBlock, Math.Min(first, Math.Max(0, _blocks.Count - 1)));
 
     private string? Publisher()
     {

@@ -15,6 +15,8 @@ internal sealed record LinkedData
     public string? Description { get; init; }
     public string? Published { get; init; }
     public string? Modified { get; init; }
+    /// <summary>Dates of publishing of the page's other objects, and when this one was made or uploaded: second choice.</summary>
+    public IReadOnlyList<(string Name, string Value)> OtherDates { get; init; } = [];
     public string? Section { get; init; }
     public string? Publisher { get; init; }
     public string? Url { get; init; }
@@ -23,6 +25,7 @@ internal sealed record LinkedData
 
     private const int DepthAtMost = 64;
     private const int ObjectsAtMost = 2000;
+    private static readonly string[] MadeKeys = ["dateCreated", "uploadDate"];
     private static readonly Dictionary<string, string> Kinds = TableFile.Rows("linked-types.tsv").ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = DepthAtMost };
 
@@ -46,12 +49,12 @@ internal sealed record LinkedData
         }
         if (found.Count == 0) return new LinkedData();
         var best = found.MinBy(Rank)!;
-        // The page's own object tells a date if the article's does not.
-        var dated = found.Where(f => f.Published is not null && f.Kind != "list").MinBy(Rank);
+        var others = found.Where(f => f != best && f.Kind != "list").ToList();
         return best with
         {
-            Published = best.Published ?? dated?.Published,
-            Modified = best.Modified ?? dated?.Modified,
+            OtherDates = [.. best.OtherDates, .. others.Where(f => f.Published is not null).Select(f => ("datePublished", f.Published!)), .. others.SelectMany(f => f.OtherDates)],
+            // The page's own object tells the change if the article's does not.
+            Modified = best.Modified ?? others.Where(f => f.Modified is not null).MinBy(Rank)?.Modified,
             Publisher = best.Publisher ?? found.Select(f => f.Publisher).FirstOrDefault(p => p is not null),
             Authors = best.Authors.Count > 0 || best.Kind is not "page" ? best.Authors : found.Select(f => f.Authors).FirstOrDefault(a => a.Count > 0) ?? [],
         };
@@ -101,7 +104,8 @@ internal sealed record LinkedData
         Headline = Text(value, "headline") ?? Text(value, "name"),
         Body = Text(value, "articleBody"),
         Description = Text(value, "description"),
-        Published = Text(value, "datePublished") ?? Text(value, "uploadDate") ?? Text(value, "dateCreated"),
+        Published = Text(value, "datePublished"),
+        OtherDates = [.. MadeKeys.Where(k => Text(value, k) is not null).Select(k => (k, Text(value, k)!))],
         Modified = Text(value, "dateModified"),
         Section = Text(value, "articleSection"),
         Publisher = NamesOf(value, "publisher", names).FirstOrDefault(),

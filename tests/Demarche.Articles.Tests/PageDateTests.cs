@@ -1,0 +1,55 @@
+namespace Demarche.Articles.Tests;
+
+/// <summary>Which of the days that a page tells is taken, and when none is.</summary>
+public sealed class PageDateTests
+{
+    private const string Linked = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"datePublished\":\"PUBLISHED\",\"dateModified\":\"UPDATED\"}</script>";
+
+    private static Reading Read(string head, string shown = "") =>
+        new ArticleReader().ReadHtml(Pages.Article(head).Replace("<div class=byline>", shown + "<div class=byline>", StringComparison.Ordinal), "a");
+
+    private static string Head(string published, string updated) => Linked.Replace("PUBLISHED", published, StringComparison.Ordinal).Replace("UPDATED", updated, StringComparison.Ordinal);
+
+    [Fact]
+    public void DayThatAllSourcesName_IsTaken_WithTheTimeOfTheSurest()
+    {
+        var reading = Read(Head("2022-01-25T22:10:00+01:00", "2022-01-25T23:00:00+01:00") + "<meta property=\"article:published_time\" content=\"2022-01-25T21:10:00Z\">", "<p class=date>January 25, 2022</p>");
+        Assert.Equal("2022-01-25T22:10:00+01:00", reading.Details!.PublishedTime);
+        Assert.Equal("json-ld datePublished", reading.Details.Origins["published"]);
+    }
+
+    [Fact]
+    public void ChangeOnALaterDay_DoesNotMoveTheDayThatThePageShows()
+    {
+        var reading = Read(Head("2022-01-25T10:00:00Z", "2022-02-03T10:00:00Z"), "<p class=date>January 25, 2022</p>");
+        Assert.Equal(new DateOnly(2022, 1, 25), reading.Article!.Published);
+        Assert.StartsWith("2022-02-03", reading.Details!.Updated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WordUpdated_IsNotTakenForTheWordDateInIt()
+    {
+        var reading = Read("<meta property=\"article:published_time\" content=\"2022-01-25T10:00:00Z\">", "<p>Published January 25, 2022, updated February 3, 2022</p>");
+        Assert.Equal(new DateOnly(2022, 1, 25), reading.Article!.Published);
+        Assert.Equal("2022-02-03", reading.Details!.Updated);
+    }
+
+    [Fact]
+    public void SourcesThatContradictOneAnother_GiveNoDate()
+    {
+        var reading = Read(Head("2016-03-01T10:00:00Z", "2016-03-01T10:00:00Z") + "<meta property=\"article:published_time\" content=\"2021-07-09T10:00:00Z\"><meta name=pubdate content=\"2019-05-05\">", "<p>Updated August 14, 2018</p>");
+        Assert.Null(reading.Article!.Published);
+    }
+
+    [Fact]
+    public void DateBesideAName_WithoutASpace_IsRead() =>
+        Assert.Equal(new DateOnly(2022, 1, 25), Read("", "<div><span>Daisy Smitt</span><span>Jan 25, 2022</span><span>2 Shares</span></div>").Article!.Published);
+
+    [Fact]
+    public void TimeElementsOfOtherArticles_AreNotThisOnes()
+    {
+        string others = string.Concat(Enumerable.Range(1, 9).Select(d => $"<div><h3><a href=/{d}>Another matter of that week, told at length</a></h3><time class=\"published\" datetime=\"2021-03-0{d}\">March {d}, 2021</time></div>"));
+        string page = Pages.Article("<meta property=\"article:published_time\" content=\"2022-01-25T10:00:00Z\">").Replace("</body>", others + "</body>", StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2022, 1, 25), new ArticleReader().ReadHtml(page, "a").Article!.Published);
+    }
+}
