@@ -23,7 +23,7 @@ public sealed class Coder : IDisposable
         this.language = language;
         this.resolver = resolver;
         this.meaning = meaning;
-        decider = DeciderModel.Shipped is { } model ? new TrainedDecider(model, meaning is not null) : new TableDecider();
+        decider = DeciderModel.Shipped is { } model ? TrainedDecider.Of(model, meaning is not null) : new TableDecider();
         this.minConfidence = minConfidence ?? decider.DefaultCut;
     }
 

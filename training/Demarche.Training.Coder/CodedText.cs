@@ -9,14 +9,13 @@ namespace Demarche.Training.Coder;
 /// <summary>A gold article, read, with its rows found in it.</summary>
 internal sealed class CodedText
 {
-    public CodedText(Article article, AnalysedText text, ResolvedText resolved, MeaningReading? meaning, IReadOnlyList<GoldRow> rows, bool aside)
+    public CodedText(Article article, AnalysedText text, ResolvedText resolved, MeaningReading? meaning, IReadOnlyList<GoldRow> rows)
     {
         Article = article;
         Text = text;
         Resolved = resolved;
         Meaning = meaning;
         Rows = rows;
-        Aside = aside;
         Letters = [.. text.Sentences.Select(s => Fold(s.Span.In(article.Text)))];
         Sentences = [.. rows.Select(SentencesOf)];
     }
@@ -27,8 +26,8 @@ internal sealed class CodedText
     public MeaningReading? Meaning { get; }
     public IReadOnlyList<Speech> Speeches { get; init; } = [];
     public IReadOnlyList<GoldRow> Rows { get; }
-    /// <summary>True if the meaning reader was not trained on it.</summary>
-    public bool Aside { get; }
+    /// <summary>True if it is one of those that scores are told of: the gold's articles.</summary>
+    public bool Scored { get; init; }
     /// <summary>The sentences of each row: those that hold its cue.</summary>
     public IReadOnlyList<int[]> Sentences { get; }
     private string[] Letters { get; }

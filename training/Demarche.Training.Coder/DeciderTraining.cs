@@ -5,72 +5,32 @@ using Demarche.Model;
 
 namespace Demarche.Training.Coder;
 
-/// <summary>Trains the parts of the decider one after the other. Each is trained on scores that the part before gave to articles it had not seen (stacking, Wolpert 1992).</summary>
-/// <remarks>Tables' trees learn from all articles; what reads the meaning reader's scores learns only from articles that the reader was not trained on.</remarks>
-internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
+/// <summary>Trains a part of the decider, one question after the other: each is trained on answers that the one before gave for articles it had not seen (stacking, Wolpert 1992).</summary>
+/// <param name="texts">What to learn from. If <paramref name="learnt"/>, each with the scores of a meaning reader that was not trained on it.</param>
+/// <param name="learnt">True for the part that sees the learnt reader's scores.</param>
+internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learnt)
 {
     private const int Folds = 5;
-    private static readonly float[] Thresholds = [0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 1f, 0f, 0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 1f, 0f];
+    private static readonly float[] Thresholds = [0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 1f, 0f];
 
-    public DeciderModel Train(string log)
+    /// <summary>Trains the part and prints its scores by folds of articles.</summary>
+    /// <param name="log">Where to write the events found, for shared/bench/events.py; without an ending.</param>
+    public DeciderPart Train(string log)
     {
-        var tables = new DeciderModel[Folds];
-        for (var fold = 0; fold < Folds; fold++) tables[fold] = TrainSides(Others(fold), null);
-        var whole = TrainSides(texts, null);
+        var folds = new DeciderPart[Folds];
+        Parallel.For(0, Folds, fold => folds[fold] = TrainSides([.. texts.Where((_, i) => i % Folds != fold)]));
         // Drafts of each article by trees that have not seen it.
-        var drafted = texts.Select((text, i) => Drafts(text, tables[i % Folds], false)).ToArray();
-        var events = TrainEvents(drafted, learnt: false, Path.GetFullPath(log) + "-tables");
-        whole = Combine(whole, events.Model, events.Priors, null, null, null, events, null);
-        if (texts.All(t => t.Meaning is null)) return whole;
-        return TrainLearnt(whole, tables, events, log);
-    }
-
-    private DeciderModel TrainLearnt(DeciderModel whole, DeciderModel[] tables, EventTraining tableEvents, string log)
-    {
-        var aside = Enumerable.Range(0, texts.Count).Where(i => texts[i].Aside).ToArray();
-        var folds = new DeciderModel[Folds];
-        for (var fold = 0; fold < Folds; fold++)
-        {
-            var (actor, recipient) = TrainLearntSides([.. aside.Where((_, k) => k % Folds != fold)], tables);
-            folds[fold] = Combine(tables[0], tableEvents.Model, whole.Priors, actor, recipient, LogisticTrainer.Nothing, null, null);
-        }
-        var (allActor, allRecipient) = TrainLearntSides(aside, tables);
-        var drafted = texts.Select(_ => new List<List<Draft>>()).ToArray();
-        for (var k = 0; k < aside.Length; k++)
-        {
-            var at = aside[k];
-            // Trees of tables that have not seen the article, and a learnt layer that has not either.
-            var mixed = Combine(tables[at % Folds], tableEvents.Of(at), whole.Priors, folds[k % Folds].LearntActor, folds[k % Folds].LearntRecipient, LogisticTrainer.Nothing, null, null);
-            drafted[at] = Drafts(texts[at], mixed, true);
-        }
-        var events = TrainEvents(drafted, learnt: true, Path.GetFullPath(log) + "-learnt", tableEvents);
-        return Combine(whole, tableEvents.Model, whole.Priors, allActor, allRecipient, events.Learnt, tableEvents, events);
-    }
-
-    private static DeciderModel Combine(DeciderModel sides, BoostedTrees events, IReadOnlyDictionary<string, float> priors, LogisticScore? actor, LogisticScore? recipient, LogisticScore? learnt, EventTraining? tableEvents, EventTraining? learntEvents)
-    {
+        var drafted = texts.Select((text, i) => Drafts(text, folds[i % Folds])).ToArray();
+        var events = EventTraining.Run(texts, drafted, Folds, learnt, Path.GetFullPath(log) + (learnt ? "-learnt" : "-tables"));
         var thresholds = Thresholds.ToArray();
-        Set(thresholds, 0, tableEvents);
-        Set(thresholds, (int)DeciderThreshold.Count, learntEvents);
-        return new DeciderModel
-        {
-            TableActor = sides.TableActor, TableRecipient = sides.TableRecipient, Statuses = sides.Statuses, TableEvent = events, Priors = priors,
-            LearntActor = actor, LearntRecipient = recipient, LearntEvent = learnt, Thresholds = thresholds,
-        };
+        thresholds[(int)DeciderThreshold.Cut] = events.Cut;
+        thresholds[(int)DeciderThreshold.Slope] = events.Slope;
+        thresholds[(int)DeciderThreshold.Offset] = events.Offset;
+        return TrainSides(texts) with { Event = events.Model, Priors = events.Priors, Thresholds = thresholds };
     }
 
-    private static void Set(float[] thresholds, int from, EventTraining? events)
-    {
-        if (events is null) return;
-        thresholds[from + (int)DeciderThreshold.Cut] = events.Cut;
-        thresholds[from + (int)DeciderThreshold.Slope] = events.Slope;
-        thresholds[from + (int)DeciderThreshold.Offset] = events.Offset;
-    }
-
-    private IReadOnlyList<CodedText> Others(int fold) => [.. texts.Where((_, i) => i % Folds != fold)];
-
-    /// <summary>Actor, recipient and status by tables and trees, from the gold's triggers.</summary>
-    private static DeciderModel TrainSides(IReadOnlyList<CodedText> from, BoostedTrees? events)
+    /// <summary>Actor, recipient and status, from the gold's triggers.</summary>
+    private DeciderPart TrainSides(IReadOnlyList<CodedText> from)
     {
         var rows = new List<float[]>();
         List<bool> actors = [], recipients = [];
@@ -83,7 +43,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
                 foreach (var mention in features.Candidates)
                 {
                     var values = new float[RoleFeatures.Width];
-                    features.Write(mention, values);
+                    features.Write(mention, learnt, values);
                     rows.Add(values);
                     var (actor, recipient) = RolesOf(text.Article.Text, row, mention, features.Candidates);
                     actors.Add(actor);
@@ -91,47 +51,21 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
                 }
                 var words = reading.Statuses.Read(proposal.Word, proposal.Match?.Frame.Status);
                 var status = new float[StatusFeatures.Width];
-                StatusFeatures.Write(view, reading, proposal, GoldSides(row, features.Candidates), words, reading.Conditions.Of(proposal.Word, words.Top), said, status);
+                StatusFeatures.Write(view, reading, proposal, GoldSides(row, features.Candidates), words, reading.Conditions.Of(proposal.Word, words.Top), said, learnt, status);
                 statusRows.Add(status);
                 statuses.Add(row.Status);
             }
         var trainer = new BoostedTreesTrainer(trees: 100, depth: 5, rate: 0.15);
         var byStatus = new BoostedTreesTrainer(trees: 40, depth: 4, rate: 0.2);
-        return new DeciderModel
+        return new DeciderPart
         {
-            TableActor = trainer.Train(rows, actors),
-            TableRecipient = trainer.Train(rows, recipients),
-            TableEvent = events ?? BoostedTreesTrainer.Nothing,
+            Actor = trainer.Train(rows, actors),
+            Recipient = trainer.Train(rows, recipients),
             Statuses = [.. Enum.GetValues<EventStatus>().Select(s => byStatus.Train(statusRows, [.. statuses.Select(x => x == s)]))],
+            Event = BoostedTreesTrainer.Nothing,
             Priors = new Dictionary<string, float>(),
             Thresholds = Thresholds,
         };
-    }
-
-    /// <summary>Actor and recipient with the learnt reader's scores.</summary>
-    private (LogisticScore Actor, LogisticScore Recipient) TrainLearntSides(int[] from, DeciderModel[] tables)
-    {
-        var rows = new List<float[]>();
-        List<bool> actors = [], recipients = [];
-        var values = new float[RoleFeatures.Width];
-        foreach (var at in from)
-            foreach (var (view, reading, proposal, row, said) in Triggers(texts[at]))
-            {
-                var features = new RoleFeatures(view, reading, proposal, said);
-                foreach (var mention in features.Candidates)
-                {
-                    features.Write(mention, values);
-                    var second = new float[RoleFeatures.LearntWidth + 2];
-                    second[0] = tables[at % Folds].TableActor.Score(values);
-                    second[1] = tables[at % Folds].TableRecipient.Score(values);
-                    features.WriteLearnt(mention, second.AsSpan(2));
-                    rows.Add(second);
-                    var (actor, recipient) = RolesOf(texts[at].Article.Text, row, mention, features.Candidates);
-                    actors.Add(actor);
-                    recipients.Add(recipient);
-                }
-            }
-        return (LogisticTrainer.Train(rows, actors), LogisticTrainer.Train(rows, recipients));
     }
 
     private static IEnumerable<(ArticleView View, SentenceReading Reading, Proposal Proposal, GoldRow Row, IReadOnlyList<Speech> Said)> Triggers(CodedText text)
@@ -180,17 +114,14 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts)
             [.. all.Where(m => m.Actors.Any(a => row.Actor.Contains(a.Code)))], [.. all.Where(m => m.Actors.Any(a => row.Recipient.Contains(a.Code)))], row.Mutual, "gold");
     }
 
-    private static List<List<Draft>> Drafts(CodedText text, DeciderModel model, bool learnt)
+    private List<List<Draft>> Drafts(CodedText text, DeciderPart part)
     {
-        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, learnt ? text.Meaning : null, new Undecided(model, learnt), -1);
+        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, learnt ? text.Meaning : null, new Undecided(part, learnt), -1);
         return [.. text.Text.Sentences.Select(coder.Draft)];
     }
 
-    private EventTraining TrainEvents(List<List<Draft>>[] drafted, bool learnt, string log, EventTraining? tables = null) =>
-        EventTraining.Run(texts, drafted, Folds, learnt, tables, log);
-
-    /// <summary>In training every proposal is worth while: what is not is what the priors are made of.</summary>
-    private sealed class Undecided(DeciderModel model, bool learnt) : TrainedDecider(model, learnt)
+    /// <summary>In training every proposal is worth while that the learnt reader does not think impossible: what is not is what the priors are made of.</summary>
+    private sealed class Undecided(DeciderPart part, bool learnt) : TrainedDecider(part, learnt)
     {
         private readonly bool learnt = learnt;
 

@@ -11,48 +11,37 @@ internal sealed class EventTraining
     private const double PriorWeight = 4;
 
     public required BoostedTrees Model { get; init; }
-    public LogisticScore? Learnt { get; init; }
     public required IReadOnlyDictionary<string, float> Priors { get; init; }
     public required float Cut { get; init; }
     public required float Slope { get; init; }
     public required float Offset { get; init; }
-    private BoostedTrees[] FoldModels { get; init; } = [];
 
-    /// <summary>The trees that have not seen an article.</summary>
-    public BoostedTrees Of(int article) => FoldModels[article % FoldModels.Length];
-
-    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, EventTraining? tables, string log)
+    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, string log)
     {
         var examples = Examples(texts, drafted);
         PrintReach(texts, drafted);
-        var priors = tables?.Priors ?? PriorsOf(examples);
-        foreach (var example in examples) example.Values = Row(example, learnt, tables, examples, priors);
+        var byKey = examples.ToLookup(e => KeyOf(e.Draft));
+        var mean = examples.Count(e => e.Right) / (double)Math.Max(1, examples.Count);
+        foreach (var example in examples) EventFeatures.Write(example.View, example.Draft, PriorWithout(example, byKey, mean), learnt, example.Values = new float[EventFeatures.Width]);
         var trainer = new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20);
-        // Articles set aside are every ninth: their own numbering spreads them over the folds.
-        var number = examples.Select(e => e.Article).Distinct().Order().Select((article, k) => (article, k)).ToDictionary(x => x.article, x => learnt ? x.k : x.article);
-        var models = new BoostedTrees[folds];
-        for (var fold = 0; fold < folds; fold++)
+        Parallel.For(0, folds, fold =>
         {
-            var from = examples.Where(e => number[e.Article] % folds != fold).ToArray();
-            var learned = learnt ? Learn(from) : null;
-            if (learned is null) models[fold] = Grow(trainer, from);
-            foreach (var example in examples.Where(e => number[e.Article] % folds == fold)) example.Draft.Confidence = learned?.Probability(example.Values) ?? models[fold].Probability(example.Values);
-        }
-        // The scores are the gold's; pages without rows only teach.
-        var cut = Report(texts, drafted, [.. number.Keys.Where(article => texts[article].Rows.Count > 0 || texts[article].Article.InputId.Contains('-', StringComparison.Ordinal))], log);
-        Console.WriteLine($"  on {number.Keys.Count(a => texts[a].Rows.Count == 0)} pages without rows: {number.Keys.Where(a => texts[a].Rows.Count == 0).Sum(a => drafted[a].SelectMany(d => d).Count(d => d.Sides.Actors.Count > 0 && d.Confidence >= cut))} drafts at the cut");
-        int[] scored = [.. number.Keys.Where(article => texts[article].Rows.Count > 0)];
+            var trees = Grow(trainer, [.. examples.Where(e => e.Article % folds != fold)]);
+            foreach (var example in examples.Where(e => e.Article % folds == fold)) example.Draft.Confidence = trees.Probability(example.Values);
+        });
+        int[] scored = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Scored)];
+        var cut = Report(texts, drafted, scored, log);
+        int[] quiet = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Rows.Count == 0)];
+        Console.WriteLine($"  on {quiet.Length} pages without rows: {quiet.Sum(a => drafted[a].SelectMany(d => d).Count(d => d.Sides.Actors.Count > 0 && d.Confidence >= cut))} drafts at the cut");
         var (slope, offset) = Calibrate(texts, drafted, scored);
         foreach (var example in examples) example.Draft.Confidence = Scaled(example.Draft.Confidence, slope, offset);
         cut = (float)Scaled(cut, slope, offset);
         Score(texts, drafted, scored, cut);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  calibrated by {slope:F2} and {offset:F2}: ECE {Calibration(texts, drafted, scored):F3}, cut {cut:F3}"));
-        return new EventTraining { Slope = slope, Offset = offset, Model = learnt ? BoostedTreesTrainer.Nothing : Grow(trainer, examples), Learnt = learnt ? Learn(examples) : null, Priors = priors, Cut = cut, FoldModels = models };
+        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(trainer, examples), Priors = PriorsOf(byKey, mean), Cut = cut };
     }
 
     private static BoostedTrees Grow(BoostedTreesTrainer trainer, IReadOnlyList<Example> from) => trainer.Train([.. from.Select(e => e.Values)], [.. from.Select(e => e.Right)]);
-
-    private static LogisticScore Learn(IReadOnlyList<Example> from) => LogisticTrainer.Train([.. from.Select(e => e.Values)], [.. from.Select(e => e.Right)]);
 
     private static double Scaled(double probability, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * LogOdds(probability)) + offset)));
 
@@ -121,14 +110,10 @@ internal sealed class EventTraining
         Console.WriteLine($"{drafts} drafts; of {rows} rows the word is proposed for {proposed}, with a right type for {typed}; some draft of the sentence has type and sides for {sided}");
     }
 
-    private static string KeyOf(Draft draft) => DeciderModel.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
+    private static string KeyOf(Draft draft) => DeciderPart.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
 
-    private static Dictionary<string, float> PriorsOf(List<Example> examples)
-    {
-        var mean = examples.Count(e => e.Right) / (double)Math.Max(1, examples.Count);
-        return examples.GroupBy(e => KeyOf(e.Draft)).Where(g => g.Count() > 2)
-            .ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
-    }
+    private static Dictionary<string, float> PriorsOf(ILookup<string, Example> byKey, double mean) =>
+        byKey.Where(g => g.Count() > 2).ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
 
     /// <summary>A prior without the article's own drafts, so that training sees what use will see.</summary>
     private static float PriorWithout(Example example, ILookup<string, Example> byKey, double mean)
@@ -136,21 +121,6 @@ internal sealed class EventTraining
         var others = byKey[KeyOf(example.Draft)].Where(e => e.Article != example.Article).ToArray();
         return others.Length > 2 ? (float)((others.Count(e => e.Right) + (PriorWeight * mean)) / (others.Length + PriorWeight)) : -1;
     }
-
-    private static float[] Row(Example example, bool learnt, EventTraining? tables, List<Example> all, IReadOnlyDictionary<string, float> priors)
-    {
-        var row = new float[EventFeatures.Width];
-        Cached ??= (all, all.ToLookup(e => KeyOf(e.Draft)), all.Count(e => e.Right) / (double)Math.Max(1, all.Count));
-        if (Cached.Value.All != all) Cached = (all, all.ToLookup(e => KeyOf(e.Draft)), all.Count(e => e.Right) / (double)Math.Max(1, all.Count));
-        var prior = learnt ? priors.GetValueOrDefault(KeyOf(example.Draft), -1) : PriorWithout(example, Cached.Value.ByKey, Cached.Value.Mean);
-        EventFeatures.Write(example.View, example.Draft, prior, row);
-        if (!learnt) return row;
-        var second = new float[EventFeatures.LearntWidth];
-        EventFeatures.WriteLearnt(example.View, example.Draft, example.Draft.Proposal.Match is null ? -9 : tables!.Of(example.Article).Score(row), prior, second);
-        return second;
-    }
-
-    private static (List<Example> All, ILookup<string, Example> ByKey, double Mean)? Cached;
 
     /// <summary>Settles the drafts at each cut, scores them, writes those of the best for shared/bench/events.py; prints calibration.</summary>
     private static float Report(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, string log)

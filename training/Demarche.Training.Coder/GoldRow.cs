@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Demarche.Coding.Plover;
 using Demarche.Model;
 
 namespace Demarche.Training.Coder;
@@ -24,21 +25,24 @@ internal sealed record GoldRow
     {
         using var json = JsonDocument.Parse(line);
         var row = json.RootElement;
-        var status = row.GetProperty("status");
+        var named = row.GetProperty("status");
+        var status = Enum.Parse<EventStatus>(named.ValueKind == JsonValueKind.Array ? named[0].GetString()! : named.GetString()!, ignoreCase: true);
+        var act = Type(row.GetProperty("act").GetString()!);
+        string[] recipients = List(row, "recipient"), types = List(row, "any");
         return new GoldRow
         {
             Doc = row.GetProperty("doc").ToString(),
             Cue = row.GetProperty("cue").GetString()!,
             Trigger = Text(row, "trigger"),
             Actor = List(row, "actor"),
-            Recipient = List(row, "recipient"),
+            Recipient = recipients,
             ActorText = List(row, "actor_text"),
             RecipientText = List(row, "recipient_text"),
             RecipientOptional = Flag(row, "recipient_optional"),
             Mutual = Flag(row, "mutual"),
-            Act = Type(row.GetProperty("act").GetString()!),
-            Status = Enum.Parse<EventStatus>(status.ValueKind == JsonValueKind.Array ? status[0].GetString()! : status.GetString()!, ignoreCase: true),
-            Any = [.. List(row, "any").Select(Type)],
+            Act = act,
+            Status = status,
+            Any = types.Length > 0 ? [.. types.Select(Type)] : [PloverScheme.TypeOf(act, status, recipients.Length > 0)],
             Optional = Flag(row, "optional"),
         };
     }

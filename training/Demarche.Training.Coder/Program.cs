@@ -1,16 +1,16 @@
 using Demarche.Training.Coder;
 
 // code ITEMS OUT [--rules] [--tables]       codes the articles of a JSON Lines file and writes what shared/bench/events.py reads
-// train GOLDFOLDER OUT [--folds N]          trains decider.bin on the gold's training files, with cross-validated scores
+// train DATA OWN READERS OUT               trains decider.bin on coded articles, with cross-validated scores
 return args switch
 {
     ["code", var items, var output, .. var flags] => CodeCommand.Run(items, output, flags),
-    ["train", var folder, var output, .. var flags] => TrainCommand.Run(folder, output, flags),
+    ["train", var data, var own, var readers, var output] => TrainCommand.Run(data, own, readers, output),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Demarche.Training.Coder code ITEMS OUT [--rules] | train GOLDFOLDER OUT");
+    Console.Error.WriteLine("usage: Demarche.Training.Coder code ITEMS OUT [--rules] | train DATA OWN READERS OUT");
     return 2;
 }

@@ -7,17 +7,18 @@ namespace Demarche.Coding.Deciding;
 /// <summary>What speaks for and against a draft being an event of the record.</summary>
 internal static class EventFeatures
 {
-    /// <summary>How many columns <see cref="Write"/> fills.</summary>
-    public const int Width = 112;
-    /// <summary>How many columns <see cref="WriteLearnt"/> fills.</summary>
-    public const int LearntWidth = 46;
+    /// <summary>How many columns <see cref="Write"/> fills: what tables and trees tell, then what the learnt reader does.</summary>
+    public const int Width = TableWidth + LearntWidth;
 
-    /// <summary>Fills the columns that tables and trees tell.</summary>
+    private const int TableWidth = 112, LearntWidth = 16;
+
+    /// <summary>Fills the columns.</summary>
     /// <param name="view">The article.</param>
     /// <param name="draft">The draft.</param>
-    /// <param name="prior">How often proposals of this word and act were right in training, 0 to 1.</param>
-    /// <param name="values">The columns.</param>
-    public static void Write(ArticleView view, Draft draft, float prior, Span<float> values)
+    /// <param name="prior">How often proposals of this word and act were right in training, 0 to 1; -1 where too few were seen.</param>
+    /// <param name="learnt">False leaves the learnt reader's columns 0.</param>
+    /// <param name="values">The columns, <see cref="Width"/> of them.</param>
+    public static void Write(ArticleView view, Draft draft, float prior, bool learnt, Span<float> values)
     {
         values.Clear();
         var row = new FeatureRow(values);
@@ -47,47 +48,27 @@ internal static class EventFeatures
         row.Add((float)view.CodeCount);
         row.Add((float)view.StateShare);
         row.Add((float)DepthOf(reading.Sentence, proposal.Word));
+        if (learnt) WriteLearnt(draft, values[TableWidth..]);
     }
 
-    /// <summary>Fills the columns of the learnt reader.</summary>
-    /// <param name="view">The article.</param>
-    /// <param name="draft">The draft.</param>
-    /// <param name="tableScore">The log-odds by tables and trees; -9 where no frame proposes it.</param>
-    /// <param name="prior">How often proposals of this word and act were right in training, 0 to 1.</param>
-    /// <param name="values">The columns.</param>
-    public static void WriteLearnt(ArticleView view, Draft draft, float tableScore, float prior, Span<float> values)
+    private static void WriteLearnt(Draft draft, Span<float> values)
     {
-        values.Clear();
         var row = new FeatureRow(values);
         var (reading, proposal) = (draft.Reading, draft.Proposal);
-        var framed = proposal.Match is not null;
-        row.Add(framed ? Math.Clamp(tableScore, -5, 3) : 0);
-        row.Add(framed);
-        row.Add(proposal.Match is { Specificity: >= 0 });
         row.Add(FeatureRow.LogOdds(proposal.Trigger));
         row.Add(FeatureRow.LogOdds(proposal.ActScore));
         row.Add(proposal.ActScore >= BestAct(reading, proposal) - 1e-6f);
-        row.Add(Neighbour(reading, proposal.Word) > proposal.Trigger);
-        row.Add(FeatureRow.LogOdds((float)draft.Sides.ActorScore));
-        row.Add(FeatureRow.LogOdds((float)draft.Sides.RecipientScore));
-        row.Add(draft.Sides.Recipients.Count > 0);
-        row.Add(draft.Sides.Mutual);
+        row.Add(FeatureRow.LogOdds(Neighbour(reading, proposal.Word)));
         row.Add(FeatureRow.LogOdds(draft.StatusScore));
-        row.Add(prior >= 0 ? prior : 0.1f);
-        row.Add((float)view.StateShare);
-        row.Add(SameCode(draft));
-        row.Add(draft.Sides.Actors.Count > 0 && draft.Sides.Actors[0].Sentence == reading.Sentence.Index);
-        row.Add(draft.Sides.Recipients.Count > 0 && draft.Sides.Recipients[0].Sentence == reading.Sentence.Index);
-        row.Add(draft.Sides.Actors.Count > 0 && draft.Sides.Actors[0].Actors[0].Code == Actor.UnknownCode);
-        row.Add(reading.Sentence.Data.Upos[proposal.Word] == Upos.Verb);
-        row.Add(DistanceTo(draft, draft.Sides.Actors) / 4);
-        row.Add(DistanceTo(draft, draft.Sides.Recipients) / 4);
-        row.AddOneOf((int)draft.Status, 9);
-        row.AddOneOf((int)proposal.Act, 16);
+        if (reading.Meaning is not { } meaning) return;
+        row.Add(FeatureRow.LogOdds(meaning.StatusesOf(proposal.Word)[(int)draft.Status]));
+        row.Add(meaning.Mutual[proposal.Word]);
+        row.Add(meaning.Source[proposal.Word]);
+        row.Add(meaning.Cue[proposal.Word]);
+        row.Add(meaning.Content[proposal.Word]);
+        row.Add(meaning.Trigger.Max());
+        row.Add(meaning.Trigger.Sum());
     }
-
-    private static float DistanceTo(Draft draft, IReadOnlyList<ActorMention> side) =>
-        side.Count == 0 || side[0].Sentence != draft.Reading.Sentence.Index ? 12 : Math.Min(12, draft.Reading.Sentence.Distance(draft.Proposal.Word, side[0].Head));
 
     private static void WriteSide(ArticleView view, Draft draft, IReadOnlyList<ActorMention> side, double score, ref FeatureRow row)
     {

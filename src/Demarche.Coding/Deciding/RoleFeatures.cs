@@ -10,10 +10,10 @@ namespace Demarche.Coding.Deciding;
 /// <remarks>Columns: what frame and slots say, the way over the tree, the mention itself, the act, its place among the others. The learnt reader's roles come apart, in <see cref="WriteLearnt"/>.</remarks>
 internal sealed class RoleFeatures
 {
-    /// <summary>How many columns <see cref="Write"/> fills.</summary>
-    public const int Width = 160;
-    /// <summary>How many columns <see cref="WriteLearnt"/> fills.</summary>
-    public const int LearntWidth = 10;
+    /// <summary>How many columns <see cref="Write"/> fills: what tables and trees tell, then what the learnt reader does.</summary>
+    public const int Width = TableWidth + LearntWidth;
+
+    private const int TableWidth = 160, LearntWidth = 16;
 
     private static readonly SlotPath[] Slots =
         [.. "subj obj iobj by poss mod sup comp.subj comp.obj obj.of obj.poss obj.mod to with on against from for between of in sup.to sup.with sup.on sup.against sup.obj".Split(' ').Select(SlotPath.Parse)];
@@ -44,8 +44,11 @@ internal sealed class RoleFeatures
     /// <summary>The mentions that may play a role: the sentence's, then those of the sentences before.</summary>
     public IEnumerable<ActorMention> Candidates => reading.Actors.Mentions.Concat(reading.Before);
 
-    /// <summary>Fills the columns that tables and trees tell.</summary>
-    public void Write(ActorMention mention, Span<float> values)
+    /// <summary>Fills the columns.</summary>
+    /// <param name="mention">The mention.</param>
+    /// <param name="learnt">False leaves the learnt reader's columns 0.</param>
+    /// <param name="values">The columns, <see cref="Width"/> of them.</param>
+    public void Write(ActorMention mention, bool learnt, Span<float> values)
     {
         values.Clear();
         var row = new FeatureRow(values);
@@ -68,12 +71,11 @@ internal sealed class RoleFeatures
         row.AddOneOf((int)proposal.Act, 16);
         row.Add((float)reading.Sentence.Data.Upos[proposal.Word]);
         row.Add(reading.Frames.Arguments.IsPassive(proposal.Word));
+        if (learnt) WriteLearnt(mention, values[TableWidth..]);
     }
 
-    /// <summary>Fills the columns of the learnt reader.</summary>
-    public void WriteLearnt(ActorMention mention, Span<float> values)
+    private void WriteLearnt(ActorMention mention, Span<float> values)
     {
-        values.Clear();
         var row = new FeatureRow(values);
         var trigger = new WordPlace(reading.Sentence.Index, proposal.Word);
         foreach (var role in (ReadOnlySpan<ArgumentRole>)[ArgumentRole.Actor, ArgumentRole.Recipient])
@@ -82,10 +84,12 @@ internal sealed class RoleFeatures
             row.Add(FeatureRow.LogOdds(BestOther(role, trigger, mention)));
             row.Add(Role(role, trigger, mention) > BestOther(role, trigger, mention));
         }
-        row.Add(Role(ArgumentRole.Speaker, trigger, mention));
-        row.Add(mention.Sentence == reading.Sentence.Index);
-        row.Add(mention.IsPlace);
-        row.Add(mention == speaker);
+        row.Add(FeatureRow.LogOdds(Role(ArgumentRole.Speaker, trigger, mention)));
+        row.Add(FeatureRow.LogOdds(Role(ArgumentRole.Issue, trigger, mention)));
+        row.Add(FeatureRow.LogOdds(Role(ArgumentRole.Condition, trigger, mention)));
+        row.Add(FeatureRow.LogOdds(proposal.Trigger));
+        row.Add(FeatureRow.LogOdds(proposal.ActScore));
+        row.Add(reading.Meaning is { } meaning ? meaning.Mutual[proposal.Word] : -1);
     }
 
     /// <summary>The learnt reader's probability of a role for a mention: the best of its words.</summary>

@@ -1,5 +1,6 @@
 using Demarche.Actors;
 using Demarche.Coding.Conditions;
+using Demarche.Coding.Meaning;
 using Demarche.Coding.Sides;
 using Demarche.Coding.Statuses;
 using Demarche.Model;
@@ -9,12 +10,14 @@ namespace Demarche.Coding.Deciding;
 /// <summary>What speaks for each status of a proposed event, by the words around it and by who says so.</summary>
 internal static class StatusFeatures
 {
-    /// <summary>How many columns <see cref="Write"/> fills.</summary>
-    public const int Width = 112;
+    /// <summary>How many columns <see cref="Write"/> fills: what tables and trees tell, then what the learnt reader does.</summary>
+    public const int Width = TableWidth + SentenceMeaning.StatusCount;
+
+    private const int TableWidth = 112;
 
     /// <summary>Fills the columns.</summary>
     public static void Write(
-        ArticleView view, SentenceReading reading, Proposal proposal, EventSides sides, StatusReading words, FoundCondition? condition, IReadOnlyList<Speech> speeches, Span<float> values)
+        ArticleView view, SentenceReading reading, Proposal proposal, EventSides sides, StatusReading words, FoundCondition? condition, IReadOnlyList<Speech> speeches, bool learnt, Span<float> values)
     {
         values.Clear();
         var row = new FeatureRow(values);
@@ -33,6 +36,9 @@ internal static class StatusFeatures
         row.Add(view.Article.Title.Length > 0 && reading.Sentence.Span.End <= view.Article.Title.Length);
         row.Add(sides.Recipients.Count > 0);
         row.Add((float)reading.Sentence.Count);
+        if (!learnt || reading.Meaning is not { } meaning) return;
+        row = new FeatureRow(values[TableWidth..]);
+        foreach (var score in meaning.StatusesOf(proposal.Word)) row.Add(FeatureRow.LogOdds(score));
     }
 
     private static void WriteSpeaker(EventSides sides, IReadOnlyList<Speech> speeches, ref FeatureRow row)

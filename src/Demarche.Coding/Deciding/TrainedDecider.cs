@@ -5,44 +5,39 @@ using Demarche.Model;
 namespace Demarche.Coding.Deciding;
 
 /// <summary>Decides by boosted trees over tables, trees and, where it is there, the learnt reader.</summary>
-internal class TrainedDecider(DeciderModel model, bool learnt) : Decider
+/// <param name="part">The trees.</param>
+/// <param name="learnt">True if they ask for the learnt reader's scores.</param>
+internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
 {
-    private readonly bool learnt = learnt && model.LearntEvent is not null;
+    private const float MinPrior = 0.04f;
+    private const float MinTrigger = 0.03f;
+    private const float SureTrigger = 0.12f;
+
+    /// <summary>The decider of a model: with the learnt reader if that is there and the model knows of it.</summary>
+    public static TrainedDecider Of(DeciderModel model, bool learnt) => learnt && model.Learnt is { } part ? new TrainedDecider(part, true) : new TrainedDecider(model.Tables, false);
 
     /// <inheritdoc/>
-    public override double DefaultCut => Threshold(DeciderThreshold.Cut);
+    public override double DefaultCut => part[DeciderThreshold.Cut];
 
     /// <inheritdoc/>
     public override bool IsWorthWhile(SentenceReading reading, Proposal proposal)
     {
-        var prior = model.PriorOf(reading.Sentence.Data.Lemmas[proposal.Word], proposal);
+        var prior = part.PriorOf(reading.Sentence.Data.Lemmas[proposal.Word], proposal);
         // A word never seen in training speaks for itself if all its frame's tests hold, or if the learnt reader marks it.
         var hopeful = prior >= MinPrior || (prior < 0 && proposal.Match is { Specificity: >= 0 });
         return learnt ? proposal.Trigger >= MinTrigger && (hopeful || proposal.Trigger >= SureTrigger) : hopeful;
     }
-
-    private const float MinPrior = 0.04f;
-    private const float MinTrigger = 0.03f;
-    private const float SureTrigger = 0.12f;
 
     /// <inheritdoc/>
     public override EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches)
     {
         var features = new RoleFeatures(view, reading, proposal, speeches);
         var scored = new List<ScoredMention>();
-        Span<float> row = stackalloc float[RoleFeatures.Width], second = stackalloc float[RoleFeatures.LearntWidth + 2];
+        Span<float> row = stackalloc float[RoleFeatures.Width];
         foreach (var mention in features.Candidates)
         {
-            features.Write(mention, row);
-            float actor = model.TableActor.Score(row), recipient = model.TableRecipient.Score(row);
-            if (learnt)
-            {
-                second[0] = actor;
-                second[1] = recipient;
-                features.WriteLearnt(mention, second[2..]);
-                (actor, recipient) = (model.LearntActor!.Score(second), model.LearntRecipient!.Score(second));
-            }
-            scored.Add(new ScoredMention(mention, Odds(actor), Odds(recipient)));
+            features.Write(mention, learnt, row);
+            scored.Add(new ScoredMention(mention, part.Actor.Probability(row), part.Recipient.Probability(row)));
         }
         return Choose(scored, reading, proposal);
     }
@@ -52,21 +47,14 @@ internal class TrainedDecider(DeciderModel model, bool learnt) : Decider
     {
         DecideStatus(view, draft);
         Span<float> row = stackalloc float[EventFeatures.Width];
-        EventFeatures.Write(view, draft, PriorOf(draft), row);
-        var score = model.TableEvent.Score(row);
-        if (learnt)
-        {
-            Span<float> second = stackalloc float[EventFeatures.LearntWidth];
-            EventFeatures.WriteLearnt(view, draft, draft.Proposal.Match is null ? -9 : score, PriorOf(draft), second);
-            score = model.LearntEvent!.Score(second);
-        }
-        draft.Confidence = Odds((float)((Threshold(DeciderThreshold.Slope) * score) + Threshold(DeciderThreshold.Offset)));
+        EventFeatures.Write(view, draft, part.PriorOf(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal), learnt, row);
+        draft.Confidence = Odds((part[DeciderThreshold.Slope] * part.Event.Score(row)) + part[DeciderThreshold.Offset]);
     }
 
     private EventSides Choose(List<ScoredMention> scored, SentenceReading reading, Proposal proposal)
     {
-        var actors = Pick(scored, m => m.Actor, m => m.Actor >= m.Recipient, Threshold(DeciderThreshold.Actor), Threshold(DeciderThreshold.FurtherActor), [], reading);
-        var recipients = Pick(scored, m => m.Recipient, _ => true, Threshold(DeciderThreshold.Recipient), Threshold(DeciderThreshold.FurtherRecipient), actors, reading);
+        var actors = Pick(scored, m => m.Actor, m => m.Actor >= m.Recipient, part[DeciderThreshold.Actor], part[DeciderThreshold.FurtherActor], [], reading);
+        var recipients = Pick(scored, m => m.Recipient, _ => true, part[DeciderThreshold.Recipient], part[DeciderThreshold.FurtherRecipient], actors, reading);
         var mutual = learnt && reading.Meaning is { } meaning ? meaning.Mutual[proposal.Word] > 0.5f : proposal.Match?.Frame.Mutual == true;
         return new EventSides([.. actors.Select(m => m.Mention)], [.. recipients.Select(m => m.Mention)], mutual, Why(actors, recipients))
         {
@@ -106,27 +94,18 @@ internal class TrainedDecider(DeciderModel model, bool learnt) : Decider
     private void DecideStatus(ArticleView view, Draft draft)
     {
         Span<float> row = stackalloc float[StatusFeatures.Width];
-        StatusFeatures.Write(view, draft.Reading, draft.Proposal, draft.Sides, draft.Words, draft.Condition, draft.Speeches, row);
+        StatusFeatures.Write(view, draft.Reading, draft.Proposal, draft.Sides, draft.Words, draft.Condition, draft.Speeches, learnt, row);
         var best = double.MinValue;
         var sum = 0.0;
-        for (var status = 0; status < model.Statuses.Length; status++)
+        for (var status = 0; status < part.Statuses.Length; status++)
         {
-            double score = model.Statuses[status].Score(row);
-            if (learnt && draft.Reading.Meaning is { } meaning)
-                score += LearntWeight * Math.Log(meaning.StatusesOf(draft.Proposal.Word)[status] + 1e-3);
+            double score = part.Statuses[status].Score(row);
             sum += Math.Exp(score);
             if (score > best) (best, draft.Status) = (score, (EventStatus)status);
         }
         draft.StatusScore = (float)(Math.Exp(best) / sum);
         draft.StatusWhy = $"{draft.Words.Why}: {draft.Words.Status} by words, decided {draft.Status} at {draft.StatusScore:F2}";
     }
-
-    /// <summary>How much the learnt reader's statuses count beside the words': less, since alone it is right less often (.77 to .83 of the training rows found).</summary>
-    private const double LearntWeight = 0.5;
-
-    private float PriorOf(Draft draft) => model.PriorOf(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
-
-    private double Threshold(DeciderThreshold threshold) => model.Thresholds[(learnt ? (int)DeciderThreshold.Count : 0) + (int)threshold];
 
     private static float Odds(float score) => 1 / (1 + MathF.Exp(-score));
 

@@ -42,7 +42,7 @@ internal static class MeaningCommand
         using var segmenter = new Segmenter(language, "training/cache/words.bin");
         WordPiece vocabulary = WordPiece.Load(Path.Combine(models, "vocab.txt"));
         string shared = Environment.GetEnvironmentVariable("DEMARCHE_DATA") ?? "../shared/data";
-        MeaningData data = MeaningData.Read(shared, "training/data", line.Text("--all", "no") != "yes", vocabulary, segmenter);
+        MeaningData data = MeaningData.Read(shared, "training/data", line.Number("--part", -1), vocabulary, segmenter);
         segmenter.Save();
         return (data, vocabulary);
     }

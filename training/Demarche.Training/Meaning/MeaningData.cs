@@ -14,22 +14,31 @@ internal sealed record MeaningData(
     // Of the attributed articles, which hold four times as many words as the coded ones, every second is enough.
     private const int AttributedStep = 2;
 
-    /// <summary>Reads it all; every ninth of the gold's training articles is kept aside if asked for.</summary>
+    /// <summary>Of so many readers each keeps another part of the gold's training articles aside, so that for every article one has not seen it.</summary>
+    public const int Parts = 3;
+
+    /// <summary>Reads it all.</summary>
     /// <param name="shared">The folder of shared data.</param>
-    /// <param name="own">The folder of the project's own coded texts: in its folders items.jsonl and rows.jsonl.</param>
-    /// <param name="keepAside">False for the weights that ship.</param>
+    /// <param name="own">The folder of the project's own coded texts: coded/, standoff/, wire/ and quiet/.</param>
+    /// <param name="part">Which of <see cref="Parts"/> of the gold's training articles to keep aside; -1 for none. A reader of a part sees none of standoff/ and wire/ either: who learns from its scores may use all of them.</param>
     /// <param name="vocabulary">The encoder's pieces.</param>
     /// <param name="segmenter">Cuts texts into words.</param>
-    public static MeaningData Read(string shared, string own, bool keepAside, WordPiece vocabulary, Segmenter segmenter)
+    public static MeaningData Read(string shared, string own, int part, WordPiece vocabulary, Segmenter segmenter)
     {
         IReadOnlyList<LabelledText> gold = Coding(Path.Combine(shared, "gold/train-items.jsonl"), Path.Combine(shared, "gold/train.jsonl"), segmenter);
         List<LabelledText> more = [.. Coding(Path.Combine(shared, "gold/own-items.jsonl"), Path.Combine(shared, "gold/own.jsonl"), segmenter)];
-        foreach (string items in Directory.GetFiles(own, "items.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            more.AddRange(Coding(items, Path.Combine(Path.GetDirectoryName(items)!, "rows.jsonl"), segmenter));
+        more.AddRange(Coding(Path.Combine(own, "coded/items.jsonl"), Path.Combine(own, "coded/rows.jsonl"), segmenter));
+        if (part < 0)
+        {
+            (IReadOnlyList<string> items, IReadOnlyList<string> rows) = StandoffTexts.Read(shared, Path.Combine(own, "standoff"));
+            more.AddRange(Alignment.Of(CodedItem.Read(items), CodedRow.Read(rows), segmenter));
+            more.AddRange(Coding(Path.Combine(own, "wire/items.jsonl"), Path.Combine(own, "wire/rows.jsonl"), segmenter));
+        }
+
         more.AddRange(Quiet(shared, Path.Combine(own, "quiet/articles.tsv"), segmenter));
         return new MeaningData(
-            [.. gold.Where((_, i) => !keepAside || i % 9 != 8), .. more],
-            [.. gold.Where((_, i) => keepAside && i % 9 == 8)],
+            [.. gold.Where((_, i) => i % Parts != part), .. more],
+            [.. gold.Where((_, i) => i % Parts == part)],
             AttributionTexts.Read(Lines(Path.Combine(shared, "attribution/polnear-train.jsonl")).Where((_, i) => i % AttributedStep == 0), segmenter),
             MarkedPair.Read(Lines(Path.Combine(shared, "plover/plv-train.tsv")), vocabulary, segmenter));
     }

@@ -106,8 +106,8 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
 
     private List<object> Batches()
     {
-        List<object> batches = [.. Packed(data.Coded.SelectMany(t => Windows(t, random.Next(170, 250), random.NextDouble() < ContextShare)))];
-        batches.AddRange(Packed(data.Attributed.Where(_ => random.NextDouble() < AttributedShare).SelectMany(t => Windows(t, random.Next(170, 250), context: false))));
+        List<object> batches = [.. Packed(data.Coded.SelectMany(t => Windows(t, random.Next(170, 340), random.NextDouble() < ContextShare)))];
+        batches.AddRange(Packed(data.Attributed.Where(_ => random.NextDouble() < AttributedShare).SelectMany(t => Windows(t, random.Next(170, 340), context: false))));
         MarkedPair[] pairs = [.. data.Pairs];
         random.Shuffle(pairs);
         batches.AddRange(pairs.Chunk(PairsPerBatch));

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Demarche.Training.Data;
+
+/// <summary>
+/// Coded texts that the project may not hold: its rows point into them by character offsets of title, line feed and body (training/data/standoff);
+/// the texts are read from the shared news files, and rows come out in the form that gold rows have.
+/// </summary>
+internal static class StandoffTexts
+{
+    /// <summary>The texts, one JSON object {id, title, date, text} a line, and their rows.</summary>
+    /// <param name="shared">The folder of shared data, with news/.</param>
+    /// <param name="folder">The folder of items.jsonl {id, source, item} and rows.jsonl.</param>
+    /// <exception cref="InvalidDataException">A text is not in the news file that an item names.</exception>
+    public static (IReadOnlyList<string> Items, IReadOnlyList<string> Rows) Read(string shared, string folder)
+    {
+        JsonNode[] wanted = [.. File.ReadLines(Path.Combine(folder, "items.jsonl")).Select(line => JsonNode.Parse(line)!)];
+        var texts = new Dictionary<string, JsonObject>();
+        foreach (IGrouping<string, JsonNode> source in wanted.GroupBy(item => (string)item["source"]!))
+        {
+            Dictionary<string, string> ids = source.ToDictionary(item => (string)item["item"]!, item => (string)item["id"]!);
+            foreach (string line in Lines(Path.Combine(shared, "news", source.Key + ".jsonl")))
+            {
+                using var document = JsonDocument.Parse(line);
+                if (document.RootElement.TryGetProperty("id", out JsonElement id) && ids.TryGetValue(id.ToString(), out string? name)) texts.TryAdd(name, ItemOf(name, document.RootElement));
+            }
+        }
+
+        string[] items = [.. wanted.Select(item => texts.TryGetValue((string)item["id"]!, out JsonObject? text)
+            ? text.ToJsonString()
+            : throw new InvalidDataException($"{folder}/items.jsonl: {item["source"]} holds no text {item["item"]}"))];
+        return (items, [.. File.ReadLines(Path.Combine(folder, "rows.jsonl")).Select(line => RowOf(JsonNode.Parse(line)!.AsObject(), texts))]);
+    }
+
+    private static JsonObject ItemOf(string name, JsonElement news) => new()
+    {
+        ["id"] = name, ["title"] = Field(news, "title"), ["date"] = Field(news, "date"), ["text"] = Field(news, "text"),
+    };
+
+    /// <summary>Puts the words in the place of their offsets.</summary>
+    private static string RowOf(JsonObject row, Dictionary<string, JsonObject> texts)
+    {
+        JsonObject item = texts[(string)row["doc"]!];
+        string text = $"{(string?)item["title"]}\n{(string?)item["text"]}";
+        row["cue"] = Words(text, row["sentence"]);
+        row["trigger"] = Words(text, row["trigger"]);
+        row["actor_text"] = new JsonArray([.. row["actor_spans"]!.AsArray().Select(span => (JsonNode)Words(text, span)!)]);
+        row["recipient_text"] = new JsonArray([.. row["recipient_spans"]!.AsArray().Select(span => (JsonNode)Words(text, span)!)]);
+        row["condition"] = Words(text, row["condition"]);
+        return row.ToJsonString();
+    }
+
+    private static string? Words(string text, JsonNode? span) => span is null ? null : text[(int)span[0]!..(int)span[1]!];
+
+    private static string Field(JsonElement news, string name) => news.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        using StreamReader reader = Compressed.OpenText(path);
+        while (reader.ReadLine() is { } line) yield return line;
+    }
+}
