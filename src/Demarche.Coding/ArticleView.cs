@@ -9,6 +9,7 @@ namespace Demarche.Coding;
 internal sealed class ArticleView
 {
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), int> together = [];
     private readonly Speech[] bySize;
 
     /// <summary>Puts together what was read.</summary>
@@ -22,6 +23,14 @@ internal sealed class ArticleView
         StateShare = resolved.Mentions.Count(m => m.Actors[0].Sector is null or "GOV" or "MIL" && m.Actors[0].Code != Actor.UnknownCode && !m.IsPlace) / (double)Math.Max(1, resolved.Mentions.Count);
         foreach (var mention in resolved.Mentions)
             foreach (var actor in mention.Actors) codes[actor.Code] = codes.GetValueOrDefault(actor.Code) + 1;
+        for (var sentence = 0; sentence < SentenceCount; sentence++)
+            foreach (var pair in Pairs(resolved.In(sentence))) together[pair] = together.GetValueOrDefault(pair) + 1;
+    }
+
+    private static IEnumerable<(string, string)> Pairs(IReadOnlyList<ActorMention> mentions)
+    {
+        string[] named = [.. mentions.Select(m => m.Actors[0].Code).Distinct()];
+        return named.SelectMany(a => named.Where(b => b != a).Select(b => (a, b)));
     }
 
     /// <summary>The article.</summary>
@@ -40,6 +49,9 @@ internal sealed class ArticleView
 
     /// <summary>The share of the article's mentions that have a code, 0 to 1.</summary>
     public double ShareOf(string code) => codes.GetValueOrDefault(code) / (double)Math.Max(1, Resolved.Mentions.Count);
+
+    /// <summary>The share of the sentences that name both codes, 0 to 1.</summary>
+    public double TogetherOf(string a, string b) => together.GetValueOrDefault((a, b)) / (double)Math.Max(1, SentenceCount);
 
     /// <summary>Reads a sentence, or null where no actor stands in it or before it.</summary>
     public SentenceReading? Read(Sentence sentence)

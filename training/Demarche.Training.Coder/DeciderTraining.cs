@@ -32,7 +32,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
     /// <summary>Actor, recipient and status, from the gold's triggers.</summary>
     private DeciderPart TrainSides(IReadOnlyList<CodedText> from)
     {
-        var rows = new List<float[]>();
+        List<float[]> rows = [], recipientRows = [];
         List<bool> actors = [], recipients = [];
         var statusRows = new List<float[]>();
         var statuses = new List<EventStatus>();
@@ -40,14 +40,15 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
             foreach (var (view, reading, proposal, row, said) in Triggers(text))
             {
                 var features = new RoleFeatures(view, reading, proposal, said);
-                foreach (var mention in features.Candidates)
+                ActorMention[] candidates = [.. features.Candidates];
+                var roles = candidates.Select(mention => RolesOf(text.Article.Text, row, mention, candidates)).ToArray();
+                var doer = Array.FindIndex(roles, role => role.Actor) is >= 0 and var at ? candidates[at] : null;
+                for (var i = 0; i < candidates.Length; i++)
                 {
-                    var values = new float[RoleFeatures.Width];
-                    features.Write(mention, learnt, values);
-                    rows.Add(values);
-                    var (actor, recipient) = RolesOf(text.Article.Text, row, mention, features.Candidates);
-                    actors.Add(actor);
-                    recipients.Add(recipient);
+                    rows.Add(Row(features, candidates[i], null));
+                    recipientRows.Add(Row(features, candidates[i], doer));
+                    actors.Add(roles[i].Actor);
+                    recipients.Add(roles[i].Recipient);
                 }
                 var words = reading.Statuses.Read(proposal.Word, proposal.Match?.Frame.Status);
                 var status = new float[StatusFeatures.Width];
@@ -60,12 +61,19 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
         return new DeciderPart
         {
             Actor = trainer.Train(rows, actors),
-            Recipient = trainer.Train(rows, recipients),
+            Recipient = trainer.Train(recipientRows, recipients),
             Statuses = [.. Enum.GetValues<EventStatus>().Select(s => byStatus.Train(statusRows, [.. statuses.Select(x => x == s)]))],
             Event = BoostedTreesTrainer.Nothing,
             Priors = new Dictionary<string, float>(),
             Thresholds = Thresholds,
         };
+    }
+
+    private float[] Row(RoleFeatures features, ActorMention mention, ActorMention? doer)
+    {
+        var values = new float[RoleFeatures.Width];
+        features.Write(mention, doer, learnt, values);
+        return values;
     }
 
     private static IEnumerable<(ArticleView View, SentenceReading Reading, Proposal Proposal, GoldRow Row, IReadOnlyList<Speech> Said)> Triggers(CodedText text)

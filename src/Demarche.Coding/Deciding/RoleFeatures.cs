@@ -11,9 +11,9 @@ namespace Demarche.Coding.Deciding;
 internal sealed class RoleFeatures
 {
     /// <summary>How many columns <see cref="Write"/> fills: what tables and trees tell, then what the learnt reader does.</summary>
-    public const int Width = TableWidth + LearntWidth;
+    public const int Width = TableWidth + LearntWidth + ActorWidth;
 
-    private const int TableWidth = 160, LearntWidth = 16;
+    private const int TableWidth = 160, LearntWidth = 16, ActorWidth = 8;
 
     private static readonly SlotPath[] Slots =
         [.. "subj obj iobj by poss mod sup comp.subj comp.obj obj.of obj.poss obj.mod to with on against from for between of in sup.to sup.with sup.on sup.against sup.obj".Split(' ').Select(SlotPath.Parse)];
@@ -46,9 +46,10 @@ internal sealed class RoleFeatures
 
     /// <summary>Fills the columns.</summary>
     /// <param name="mention">The mention.</param>
+    /// <param name="actor">Who acts, when recipients are asked for; null while it is not known, or nobody does.</param>
     /// <param name="learnt">False leaves the learnt reader's columns 0.</param>
     /// <param name="values">The columns, <see cref="Width"/> of them.</param>
-    public void Write(ActorMention mention, bool learnt, Span<float> values)
+    public void Write(ActorMention mention, ActorMention? actor, bool learnt, Span<float> values)
     {
         values.Clear();
         var row = new FeatureRow(values);
@@ -72,6 +73,22 @@ internal sealed class RoleFeatures
         row.Add((float)reading.Sentence.Data.Upos[proposal.Word]);
         row.Add(reading.Frames.Arguments.IsPassive(proposal.Word));
         if (learnt) WriteLearnt(mention, values[TableWidth..]);
+        if (actor is not null) WriteBeside(mention, actor, values[(TableWidth + LearntWidth)..]);
+    }
+
+    /// <summary>How the mention stands to the one who acts: the other side of a deed is seldom the same, and often met beside it in other sentences.</summary>
+    private void WriteBeside(ActorMention mention, ActorMention actor, Span<float> values)
+    {
+        var row = new FeatureRow(values);
+        row.Add(true);
+        row.Add(mention == actor);
+        row.Add(mention.Actors[0].Code == actor.Actors[0].Code);
+        row.Add(Sides.FrameSides.SameSide(mention, actor));
+        var together = mention.Sentence == actor.Sentence && mention.Sentence == reading.Sentence.Index;
+        row.Add(together ? Math.Clamp(mention.Head - actor.Head, -30, 30) : -40);
+        row.Add(together ? Math.Min(9, reading.Sentence.Distance(mention.Head, actor.Head)) : -1f);
+        row.Add(actor.Sentence == reading.Sentence.Index);
+        row.Add((float)view.TogetherOf(actor.Actors[0].Code, mention.Actors[0].Code));
     }
 
     private void WriteLearnt(ActorMention mention, Span<float> values)

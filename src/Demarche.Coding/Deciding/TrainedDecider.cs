@@ -32,12 +32,22 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
     public override EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches)
     {
         var features = new RoleFeatures(view, reading, proposal, speeches);
-        var scored = new List<ScoredMention>();
-        Span<float> row = stackalloc float[RoleFeatures.Width];
-        foreach (var mention in features.Candidates)
+        ActorMention[] candidates = [.. features.Candidates];
+        Span<float> row = stackalloc float[RoleFeatures.Width], actors = stackalloc float[candidates.Length];
+        for (var i = 0; i < candidates.Length; i++)
         {
-            features.Write(mention, learnt, row);
-            scored.Add(new ScoredMention(mention, part.Actor.Probability(row), part.Recipient.Probability(row)));
+            features.Write(candidates[i], null, learnt, row);
+            actors[i] = part.Actor.Probability(row);
+        }
+        ActorMention? likeliest = null;
+        var best = part[DeciderThreshold.Actor];
+        for (var i = 0; i < candidates.Length; i++)
+            if (actors[i] > best) (best, likeliest) = (actors[i], candidates[i]);
+        var scored = new List<ScoredMention>(candidates.Length);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            features.Write(candidates[i], likeliest, learnt, row);
+            scored.Add(new ScoredMention(candidates[i], actors[i], part.Recipient.Probability(row)));
         }
         return Choose(scored, reading, proposal);
     }
