@@ -8,5 +8,7 @@ var root = new RootCommand("Measures the rooms against the gold.")
     FalseActorsEvaluation.Create(),
     DyadsEvaluation.Create(),
     CodingSpeed.Create(),
+    LexiconSpeed.Create(),
+    MentionsEvaluation.Create(),
 };
 return root.Parse(args).Invoke();

@@ -67,16 +67,15 @@ public sealed class ActorLexicon
     public IReadOnlyList<LexiconEntry> Find(string name, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var node = 0;
-        foreach (var piece in NameFolding.Pieces(name))
-        {
-            node = Names.Next(node, Names.TokenOf(NameFolding.Fold(piece)));
-            if (node < 0) return [];
-        }
+        var node = Names.NodeOf(name);
+        if (node < 0) return [];
+        var first = Names.FirstEnding(node);
+        if (first < 0) return [];
+        if (Names.Ending(first).Next < 0) return Names.Ending(first).Entry is >= 0 and var only ? [Entries[only]] : [];
         var found = new List<LexiconEntry>();
-        for (var e = Names.FirstEnding(node); e >= 0; e = Names.Ending(e).Next)
-            if (Names.Ending(e).Entry >= 0) found.Add(Entries[Names.Ending(e).Entry]);
-        return [.. found.Distinct().OrderByDescending(e => e.HoldsOn(day)).ThenBy(e => e.Kind).ThenByDescending(e => e.From ?? DateOnly.MinValue)];
+        for (var e = first; e >= 0; e = Names.Ending(e).Next)
+            if (Names.Ending(e).Entry is >= 0 and var entry && !found.Contains(Entries[entry])) found.Add(Entries[entry]);
+        return [.. found.OrderByDescending(e => e.HoldsOn(day)).ThenBy(e => e.Kind).ThenByDescending(e => e.From ?? DateOnly.MinValue)];
     }
 
     /// <summary>Loads the tables that come with the program and, if given, a user's rows over them.</summary>

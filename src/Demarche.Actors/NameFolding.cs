@@ -8,6 +8,9 @@ internal static class NameFolding
 {
     private const string Special = "łlıiøođdħhŧtßsæaœoðdþt";
 
+    /// <summary>What parts the pieces of a name.</summary>
+    public static readonly char[] Separators = [' ', '-', '–', '‑', '/', ',', '(', ')', '&'];
+
     /// <summary>Writes the folded form of one piece of a name and returns its length; <paramref name="target"/> holds at least the piece's length.</summary>
     public static int Fold(ReadOnlySpan<char> piece, Span<char> target)
     {
@@ -32,7 +35,7 @@ internal static class NameFolding
     public static List<string> Pieces(string name)
     {
         var pieces = new List<string>();
-        foreach (var word in name.Split([' ', '-', '–', '‑', '/', ',', '(', ')', '&'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in name.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             var possessive = word.Length > 2 && word[^1] == 's' && word[^2] is '\'' or '’';
             if (possessive) { pieces.Add(word[..^2]); pieces.Add("'s"); }

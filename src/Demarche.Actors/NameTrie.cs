@@ -11,6 +11,8 @@ internal readonly record struct NameEnding(int Entry, NameForm Form, uint Capita
 /// <summary>A trie over the folded pieces of names. Built once, then read by any number of threads.</summary>
 internal sealed class NameTrie
 {
+    private const int LongestPiece = 64;
+
     private readonly Dictionary<string, int> tokens = new(StringComparer.Ordinal);
     private readonly List<string> spellings = [];
     private readonly Dictionary<ulong, int> edges = [];
@@ -35,6 +37,31 @@ internal sealed class NameTrie
 
     /// <summary>The ending at an index.</summary>
     public NameEnding Ending(int index) => endings[index];
+
+    /// <summary>The node at which a whole name ends, read as <see cref="NameFolding.Pieces"/> reads it but without building its pieces; -1 if none.</summary>
+    public int NodeOf(ReadOnlySpan<char> name)
+    {
+        var (node, at) = (0, 0);
+        foreach (var range in name.SplitAny(NameFolding.Separators))
+        {
+            var piece = name[range];
+            if (piece.IsEmpty || at == 0 && range.End.Value < name.Length && piece.Equals("the", StringComparison.OrdinalIgnoreCase)) continue;
+            at++;
+            if (piece.Length > 2 && piece[^1] == 's' && piece[^2] is '\'' or '’') node = StepTo(StepTo(node, piece[..^2]), "'s");
+            else node = StepTo(node, piece);
+            if (node < 0) return -1;
+        }
+        return at == 0 ? -1 : node;
+    }
+
+    // A piece of nothing but dots and apostrophes leaves the node as it is.
+    private int StepTo(int node, ReadOnlySpan<char> piece)
+    {
+        if (node < 0 || piece.Length > LongestPiece) return -1;
+        Span<char> buffer = stackalloc char[LongestPiece];
+        var length = NameFolding.Fold(piece, buffer);
+        return length == 0 ? node : Next(node, TokenOf(buffer[..length]));
+    }
 
     /// <summary>Puts a name in as the table writes it; the table's capitals are asked of the text too.</summary>
     public void Add(string name, int entry, NameForm form)

@@ -13,7 +13,7 @@ internal sealed partial class Resolution
     {
         var sentence = reading.Sentence;
         foreach (var role in roles[sentence.Index])
-            if (!reading.Names.Exists(n => n.First <= role.Last && role.First <= n.Last) && !IsOfATeam(role.Role)) reading.Roles.Add(new ReadRole(role));
+            if (!reading.Names.Exists(n => n.First <= role.Last && role.First <= n.Last && !OpensWith(role, n)) && !IsOfATeam(role.Role)) reading.Roles.Add(new ReadRole(role));
         foreach (var name in reading.Names) GiveToOwner(reading, name);
         foreach (var role in reading.Roles) AddNeighbours(reading, role);
         ShareOwners(reading);
@@ -22,6 +22,9 @@ internal sealed partial class Resolution
         foreach (var role in reading.Roles) Report(reading, role);
         reading.Referents.Sort((a, b) => a.Mention.First.CompareTo(b.Mention.First));
     }
+
+    // "US officials", "NATO chief": the owner is part of the phrase.
+    private static bool OpensWith(RoleSighting role, ReadName name) => name.First == role.First && name.Last < role.Head && !name.IsPerson;
 
     // The captain of a sport text leads no soldiers.
     private bool IsOfATeam(Role role) => context.IsSport && role is { Kind: RoleKind.Office, Sector: "MIL" or null or "CVL" };
@@ -63,7 +66,7 @@ internal sealed partial class Resolution
 
     private void Give(SentenceReading reading, ReadRole role, ReadName name, bool byPlace)
     {
-        var before = name.Last < role.Sighting.First;
+        var before = name.Last < role.Sighting.Head;
         if (before && role.Sighting.First - name.Last > LongestPhrase) return;
         // "Florida State" is a university.
         if (before && role.Sighting.Role.Kind == RoleKind.Country && name.Entry?.Kind == EntryKind.Place) return;
