@@ -3,6 +3,7 @@ using Demarche.Cli.Formats;
 using Demarche.Cli.Terminal;
 using Demarche.Model;
 using Demarche.Record;
+using Demarche.Record.Export;
 
 namespace Demarche.Cli.Commands;
 
@@ -14,18 +15,27 @@ internal static class EventsCommand
     public static Command Create()
     {
         var record = new RecordArguments();
-        var format = new Option<RecordFormat>("--format", "-f") { Description = "table, jsonl, plover or csv", HelpName = "table|jsonl|plover|csv" };
+        var format = new Option<ExportFormat>("--format", "-f") { Description = "table, jsonl, plover, csv, parquet or polecat", HelpName = "table|jsonl|plover|csv|parquet|polecat" };
+        var file = new Option<FileInfo?>("--output", "-o") { Description = "Write into this file instead of standard output; parquet needs one.", HelpName = "FILE" };
         var sort = new Option<EventSort>("--sort") { Description = "newest, oldest, confidence or arrival", HelpName = "ORDER" };
         var limit = new Option<int>("--limit") { Description = "How many at most; without it all are given.", HelpName = "N", DefaultValueFactory = _ => -1 };
         var facet = new Option<Facet?>("--facet") { Description = "Count them by actor, recipient, type, status, issue, context, mode, publisher, month or speaker instead.", HelpName = "WHAT" };
-        var command = new Command("events", "Search a record's events.") { format, sort, limit, facet };
+        var command = new Command("events", "Search a record's events.") { format, file, sort, limit, facet };
         record.AddRecord(command).AddFilter(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(format) == ExportFormat.Parquet && result.GetValue(file) is null) result.AddError("--format parquet: name the file to write with --output FILE");
+        });
         command.SetAction(arguments =>
         {
             using var store = RecordStore.OpenExisting(record.Path(arguments));
             var filter = record.Filter(arguments);
             if (arguments.GetValue(facet) is { } by) PrintFacet(store, filter, by, arguments.GetValue(limit));
-            else Print(store, store.Events(filter, arguments.GetValue(sort), take: arguments.GetValue(limit)), arguments.GetValue(format));
+            else
+            {
+                using var output = arguments.GetValue(file)?.Create() ?? StandardOutput.Open();
+                Print(store, store.Events(filter, arguments.GetValue(sort), take: arguments.GetValue(limit)), arguments.GetValue(format), output);
+            }
             return ExitCode.Fine;
         });
         return command;
@@ -38,38 +48,59 @@ internal static class EventsCommand
         foreach (var count in store.Facets(filter, by, limit)) output.WriteLine(FormattableString.Invariant($"{VisibleText.Of(count.Value)}\t{count.Events}\t{count.Deeds}"));
     }
 
-    private static void Print(RecordStore store, IEnumerable<RecordedEvent> events, RecordFormat format)
+    private enum ExportFormat
     {
-        using var output = StandardOutput.Open();
-        RecordWriter writer = format switch
-        {
-            RecordFormat.Jsonl => new JsonlWriter(output),
-            RecordFormat.Plover => new PloverWriter(output),
-            RecordFormat.Csv => new CsvWriter(output),
-            _ => new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false)),
-        };
-        writer.Begin();
-        var (articles, printed) = (0, 0);
-        Article? article = null;
-        var together = new List<CodedEvent>();
+        Table,
+        Jsonl,
+        Plover,
+        Csv,
+        Parquet,
+        Polecat,
+    }
+
+    private static void Print(RecordStore store, IEnumerable<RecordedEvent> events, ExportFormat format, Stream output)
+    {
         try
         {
-            foreach (var recorded in events)
+            switch (format)
             {
-                if (article?.Id != recorded.Article.Id)
-                {
-                    Flush();
-                    article = store.Article(recorded.Article.Id);
-                }
-                together.Add(recorded.Event);
+                case ExportFormat.Parquet: ParquetExport.WriteAsync(events, output).GetAwaiter().GetResult(); break;
+                case ExportFormat.Polecat: Polecat(events, output); break;
+                case ExportFormat.Jsonl: Print(store, events, new JsonlWriter(output)); break;
+                case ExportFormat.Plover: Print(store, events, new PloverWriter(output)); break;
+                case ExportFormat.Csv: Print(store, events, new CsvWriter(output)); break;
+                default: Print(store, events, new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false))); break;
             }
-            Flush();
-            writer.End(new RunTotals(articles, printed, 0));
         }
         catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
         {
             // The reader of the output has seen enough: demarche events … | head -1
         }
+    }
+
+    private static void Polecat(IEnumerable<RecordedEvent> events, Stream output)
+    {
+        using var text = new StreamWriter(output);
+        PolecatExport.Write(events, text);
+    }
+
+    private static void Print(RecordStore store, IEnumerable<RecordedEvent> events, RecordWriter writer)
+    {
+        writer.Begin();
+        var (articles, printed) = (0, 0);
+        Article? article = null;
+        var together = new List<CodedEvent>();
+        foreach (var recorded in events)
+        {
+            if (article?.Id != recorded.Article.Id)
+            {
+                Flush();
+                article = store.Article(recorded.Article.Id);
+            }
+            together.Add(recorded.Event);
+        }
+        Flush();
+        writer.End(new RunTotals(articles, printed, 0));
 
         void Flush()
         {
