@@ -7,4 +7,10 @@ if (args is ["throughput", var file, .. var rest])
     return;
 }
 
+if (args is ["pages", var rows])
+{
+    PageThroughput.Measure(rows);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Throughput).Assembly).Run(args);

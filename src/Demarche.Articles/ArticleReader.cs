@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Demarche.Articles.Containers;
 using Demarche.Articles.Dates;
@@ -13,6 +14,7 @@ namespace Demarche.Articles;
 public sealed class ArticleReader : IDisposable
 {
     private const int HeadBytes = 1 << 16;
+    private const int FirstBuffer = 1 << 18;
     private readonly ReaderOptions _options;
     private readonly Lazy<PageFetcher> _fetcher;
     private long _bytesRead;
@@ -167,22 +169,31 @@ public sealed class ArticleReader : IDisposable
     /// <summary>The first bytes of a stream; a stream that breaks off gives what came before, and the reason.</summary>
     private static byte[] ReadUpTo(Stream stream, int limit, out bool cut, out string? damage)
     {
-        using var memory = new MemoryStream();
-        var buffer = new byte[1 << 16];
+        var bytes = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        int length = 0;
         cut = false;
         damage = null;
         try
         {
             int got;
-            while ((got = stream.Read(buffer)) > 0)
+            while ((got = stream.Read(bytes, length, bytes.Length - length)) > 0)
             {
-                int room = (int)Math.Min(got, limit - memory.Length);
-                memory.Write(buffer, 0, room);
-                if (room < got) { cut = true; break; }
+                if ((length += got) > limit) { (length, cut) = (limit, true); break; }
+                if (length == bytes.Length) bytes = Larger(bytes);
             }
         }
         catch (Exception e) when (e is IOException or InvalidDataException) { damage = e.Message; }
-        return memory.ToArray();
+        byte[] read = bytes[..length];
+        ArrayPool<byte>.Shared.Return(bytes);
+        return read;
+    }
+
+    private static byte[] Larger(byte[] bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(bytes.Length * 2);
+        bytes.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return larger;
     }
 
     private IEnumerable<Reading> ReadRows(Stream stream, string name)

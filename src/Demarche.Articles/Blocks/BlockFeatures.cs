@@ -29,7 +29,7 @@ internal sealed class BlockFeatures
     private static readonly string[] Named = ["class", "id", "itemprop", "role", "data-component", "data-testid"];
     private static readonly string[] TagTokens = [.. Enumerable.Range(0, HtmlTags.Count).Select(i => HtmlTags.Get(i).Name is { Length: > 0 } name ? "<" + name : "")];
 
-    private readonly Dictionary<int, NameWeight> _elementWeights = [];
+    private readonly Dictionary<int, ElementNotes> _elements = [];
     private readonly BlockWords _seen = new();
     private readonly float[] _rows;
     private readonly long[] _signatures;
@@ -143,9 +143,10 @@ internal sealed class BlockFeatures
             main |= tag == HtmlTags.Main;
             form |= tag == HtmlTags.Form;
             heading |= tag >= HtmlTags.H1 && tag <= HtmlTags.H6;
-            hidden |= IsHidden(e);
-            var weights = WeightsOf(e);
-            if (climbed < 4) signature = (signature * 1000003) ^ ElementKey(e);
+            var notes = NotesOf(e);
+            hidden |= notes.IsHidden;
+            var weights = notes.Weight;
+            if (climbed < 4) signature = (signature * 1000003) ^ notes.Key;
             if (weights.Count > 0)
             {
                 sum += weights.Sum / weights.Count;
@@ -199,14 +200,17 @@ internal sealed class BlockFeatures
         return key;
     }
 
-    private NameWeight WeightsOf(int element)
+    /// <summary>What all blocks inside an element ask of it.</summary>
+    private readonly record struct ElementNotes(NameWeight Weight, bool IsHidden, long Key);
+
+    private ElementNotes NotesOf(int element)
     {
-        if (_elementWeights.TryGetValue(element, out var known)) return known;
+        if (_elements.TryGetValue(element, out var known)) return known;
         var weight = new NameWeight();
         foreach (var name in Named)
             if (_tree.TryGet(element, name, out var value) && value.Length < 400) _classes.Weigh(value, ref weight);
         if (_classes.TryGet(TagTokens[_tree.Span[element].Tag], out float tag)) weight.Add(tag);
-        return _elementWeights[element] = weight;
+        return _elements[element] = new ElementNotes(weight, IsHidden(element), ElementKey(element));
     }
 
     /// <summary>What an element is called: its class, id, role and itemprop in parts, and the name of its tag.</summary>

@@ -49,13 +49,17 @@ internal static class TextDecoder
 
     private static readonly (byte[] Bytes, string Name)[] Magic = [.. TableFile.Rows("magic.tsv").Select(r => (Convert.FromHexString(r[0]), r[1]))];
 
+    /// <summary>Characters that may have to be replaced: none in most texts, and then found at once.</summary>
+    private static readonly System.Buffers.SearchValues<char> Suspects = System.Buffers.SearchValues.Create(['\0', '\uFFFE', '\uFFFF', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
+
     /// <summary>Replaces U+0000 and lone surrogates by U+FFFD: stores refuse them, and offsets must not move.</summary>
     public static string Clean(string text, out int replaced, out int first)
     {
         replaced = 0;
         first = -1;
         char[]? copy = null;
-        for (int i = 0; i < text.Length; i++)
+        int suspect = text.AsSpan().IndexOfAny(Suspects);
+        for (int i = suspect < 0 ? text.Length : suspect; i < text.Length; i++)
         {
             char c = text[i];
             bool bad = c == '\0' || c == '\uFFFE' || c == '\uFFFF';
