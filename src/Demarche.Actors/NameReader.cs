@@ -85,7 +85,7 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
         if (lexicon.Guards.Company.TryGetValue(spelling, out var company) && !company.Any(c => context.Of(c) > 0)) return false;
         // A short abbreviation of a body or a group is somebody only where its state is spoken of.
         var shortAbbreviation = ending.Uppers != 0 && entry.Kind is EntryKind.Body or EntryKind.Group;
-        return !shortAbbreviation || ending.Uppers == 0 || !lexicon.States.ContainsKey(entry.Code) || context.Of(entry.Code) > 0;
+        return !shortAbbreviation || lexicon.Guards.Has("unmistakable", spelling) || ending.Uppers == 0 || !lexicon.States.ContainsKey(entry.Code) || context.Of(entry.Code) > 0;
     }
 
     /// <summary>"Michael Jordan", "Chad Smith", "Mr Washington", "China Airlines": part of the name of somebody or something else.</summary>

@@ -84,13 +84,17 @@ internal static class SightingFinder
     private static (int Length, List<NameEnding> Endings) Longest(Piece[] all, int start, bool allCapitals, ActorLexicon lexicon)
     {
         var (best, bestEndings) = (0, new List<NameEnding>());
-        var node = 0;
+        var (node, passed) = (0, false);
         for (var i = start; i < all.Length; i++)
         {
-            node = lexicon.Names.Next(node, all[i].Name);
+            var next = lexicon.Names.Next(node, all[i].Name);
+            // An initial that the table leaves out is passed over: "Mikhail S. Gorbachev".
+            if (next < 0 && all[i].Initial && i > start) { passed = true; continue; }
+            node = next;
             if (node < 0) break;
             if (lexicon.Names.FirstEnding(node) < 0) continue;
             var valid = Valid(all, start, i, node, lexicon.Names);
+            if (passed) valid.RemoveAll(e => e.Entry < 0 || lexicon.Entries[e.Entry].Kind != EntryKind.Person || e.Form != NameForm.Name);
             if (allCapitals && i == start && !all[start].Dotted && lexicon.Cues.Has("common-abbreviation", lexicon.Names.Spelling(all[start].Name))) valid.RemoveAll(e => e.Uppers != 0);
             if (valid.Count > 0) (best, bestEndings) = (i - start + 1, valid);
         }

@@ -67,8 +67,8 @@ internal sealed partial class Resolution
     private Referent? Pair(Sentence sentence, int first, RoleSighting sighting, int count)
     {
         // "both leaders" are the persons; "both sides" whoever acts.
-        var sides = sighting.Role.Kind == RoleKind.People ? discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind == ReferentKind.Person) : null;
-        sides ??= discourse.Sides(sentence.Index, sighting.Head, count, r => !r.Mention.IsPlace && (r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic));
+        var sides = sighting.Role.Kind == RoleKind.People ? discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind == ReferentKind.Person && !ActsOn(sentence, sighting.Head, r)) : null;
+        sides ??= discourse.Sides(sentence.Index, sighting.Head, count, r => !r.Mention.IsPlace && (r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic) && !ActsOn(sentence, sighting.Head, r));
         if (sides is null) return null;
         var sector = sighting.Role.Kind == RoleKind.Countries ? null : sighting.Role.Sector;
         return new Referent
@@ -77,6 +77,9 @@ internal sealed partial class Resolution
             Kind = ReferentKind.Several, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
         };
     }
+
+    // "Uganda will host the two sides": whoever does something to them is none of them.
+    private static bool ActsOn(Sentence sentence, int sides, Referent referent) => referent.Sentence == sentence.Index && referent.IsSubject && !SentenceSyntax.IsSubject(sentence, sides);
 
     // "his country", "its ministry": of whom the pronoun means.
     private Referent? Owned(Sentence sentence, RoleSighting sighting, int first, string pronoun)
@@ -200,7 +203,7 @@ internal sealed partial class Resolution
         for (var i = 0; i < sentence.Count; i++)
         {
             var word = sentence[i];
-            if (IsPairAlone(word) && discourse.Sides(sentence.Index, i, 2, r => !r.Mention.IsPlace && r.Kind != ReferentKind.Attribute) is { } sides)
+            if (IsPairAlone(word) && discourse.Sides(sentence.Index, i, 2, r => !r.Mention.IsPlace && r.Kind != ReferentKind.Attribute && !ActsOn(sentence, word.Index, r)) is { } sides)
             {
                 Take(new Referent
                 {
@@ -227,7 +230,7 @@ internal sealed partial class Resolution
     }
 
     // "the two have traded barbs", "both agreed": a pair without a noun.
-    private bool IsPairAlone(Word word) => lexicon.Cues.Has("pair", word.Form) && (word.Is("nsubj") || word.Is("obj")) && word.Upos is Upos.Num or Upos.Pron or Upos.Det or Upos.Noun
+    private bool IsPairAlone(Word word) => lexicon.Cues.Has("pair", word.Form) && (word.Is("nsubj") || word.Is("obj") || word.Is("iobj") || word.Is("obl") || word.Is("nmod")) && word.Upos is Upos.Num or Upos.Pron or Upos.Det or Upos.Noun
         && !word.Children.Any(c => c.Is("nmod") || c.Is("compound"));
 
     // Subject and object of one verb are different actors, unless the pronoun is reflexive or possessive.

@@ -9,7 +9,8 @@ namespace Demarche.Actors;
 /// <param name="Capital">It begins with a capital letter.</param>
 /// <param name="Upper">It is in capitals throughout.</param>
 /// <param name="Dotted">It is written with dots ("U.S.").</param>
-internal readonly record struct Piece(int Name, int Role, int Word, bool Capital, bool Upper, bool Dotted);
+/// <param name="Initial">It is one capital letter: the "S." of "Mikhail S. Gorbachev".</param>
+internal readonly record struct Piece(int Name, int Role, int Word, bool Capital, bool Upper, bool Dotted, bool Initial);
 
 /// <summary>The pieces of one sentence.</summary>
 internal sealed class SentencePieces
@@ -48,7 +49,7 @@ internal sealed class SentencePieces
             if (part.IsEmpty || part.Length > 60 || part is "'" or "’") continue;
             var folded = buffer[..NameFolding.Fold(part, buffer)];
             pieces.Add(new Piece(lexicon.Names.TokenOf(folded), lexicon.RoleNames.TokenOf(folded), word,
-                char.IsUpper(part[0]), IsUpper(part), part.Contains('.')));
+                char.IsUpper(part[0]), IsUpper(part), part.Contains('.'), folded.Length == 1 && char.IsUpper(part[0])));
         }
     }
 

@@ -195,6 +195,21 @@ public sealed class ResolverTests
         Assert.DoesNotContain(TreeText.Resolve("2016-02-12", "A|DET|4|det Korean|ADJ|4|amod American|ADJ|4|amod man|NOUN|5|nsubj slept|VERB|0|root").Mentions, m => m.Actors.Any(a => a.Code is "PRK" or "KOR"));
 
     [Fact]
+    public void InitialThatTheTableLeavesOut_IsPassedOver() =>
+        Assert.Equal("DEU GOV", TreeText.Resolve("2023-05-01", "Olaf|PROPN|4|nsubj M.|PROPN|1|flat Scholz|PROPN|1|flat slept|VERB|0|root").Who("Olaf"));
+
+    [Fact]
+    public void TheTwo_AreNotWhoeverActsOnThem()
+    {
+        var resolved = TreeText.Resolve("2023-05-01", "France|PROPN|2|nsubj met|VERB|0|root Spain|PROPN|2|obj", "Italy|PROPN|2|nsubj invited|VERB|0|root both|PRON|2|obj");
+        Assert.Equal("FRA+ESP", resolved.Who("both", 1));
+    }
+
+    [Fact]
+    public void OwnerInsideARolePhrase_OwnsIt() =>
+        Assert.Equal("USA GOV", TreeText.Resolve("2010-07-08", "US|PROPN|2|compound officials|NOUN|3|nsubj smiled|VERB|0|root").Who("officials"));
+
+    [Fact]
     public void CityBeforeItsRegion_IsTheCityThere() =>
         Assert.DoesNotContain(TreeText.Resolve("2022-11-13", "It|PRON|2|nsubj rained|VERB|0|root in|ADP|4|case Moscow|PROPN|2|obl ,|PUNCT|6|punct Idaho|PROPN|4|appos").Mentions, m => m.Actors[0].Code == "RUS");
 
