@@ -13,6 +13,8 @@ public sealed record ReaderOptions
     public bool AllowPrivateAddresses { get; init; }
     /// <summary>The pause between two requests to the same host. 1 s.</summary>
     public TimeSpan PauseBetweenRequests { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Where fetched pages are kept, so that a later run asks their servers for changes only (If-None-Match, If-Modified-Since); null to keep none.</summary>
+    public string? CacheFolder { get; init; }
     /// <summary>How much is read at most.</summary>
     public ReadLimits Limits { get; init; } = new();
 }
@@ -36,6 +38,8 @@ public sealed record ReadLimits
     public long UnpackedBytes { get; init; } = 64L << 30;
     /// <summary>Bytes that may be unpacked before an unpacked size of more than 100 times the packed one is called a bomb. 256 MiB.</summary>
     public long UnsuspiciousBytes { get; init; } = 256L << 20;
+    /// <summary>Bytes of fetched pages that are kept between runs; those not used for longest go first. 64 MiB.</summary>
+    public long CacheBytes { get; init; } = 64L << 20;
     /// <summary>Archives inside one another. 3.</summary>
     public int Nesting { get; init; } = 3;
 }

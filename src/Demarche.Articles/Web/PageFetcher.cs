@@ -11,7 +11,7 @@ namespace Demarche.Articles.Web;
 /// <param name="Failure">Why there is no content.</param>
 internal sealed record FetchedPage(string Url, byte[]? Bytes, string? Charset, bool Cut, string? Failure);
 
-/// <summary>Fetches pages politely: robots.txt, one request at a time with a pause for each host, few retries with growing pauses, our own name, limits of size and time, redirects checked anew.</summary>
+/// <summary>Fetches pages politely: robots.txt, one request at a time with a pause for each host, few retries with growing pauses, pages kept from an earlier run asked for changes only, our own name, limits of size and time, redirects checked anew.</summary>
 internal sealed class PageFetcher : IDisposable
 {
     /// <summary>The name under which we ask.</summary>
@@ -25,6 +25,7 @@ internal sealed class PageFetcher : IDisposable
     private readonly HttpClient _client;
     private readonly int _bytesAtMost;
     private readonly TimeSpan _pause;
+    private readonly PageCache? _cache;
     private readonly Dictionary<string, RobotRules> _robots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
 
@@ -32,6 +33,7 @@ internal sealed class PageFetcher : IDisposable
     {
         _bytesAtMost = options.Limits.PageBytes;
         _pause = options.PauseBetweenRequests;
+        _cache = options.CacheFolder is { } folder ? new PageCache(folder, options.Limits.CacheBytes) : null;
         bool allowPrivate = options.AllowPrivateAddresses;
         // The guard sits where the connection is made; a proxy of the environment would be dialled in its place.
         var handler = new SocketsHttpHandler
@@ -58,7 +60,13 @@ internal sealed class PageFetcher : IDisposable
             try
             {
                 if (!(await RobotsOf(uri, cancel).ConfigureAwait(false)).Allows(uri.PathAndQuery)) return Failed(address, "the site's robots.txt does not permit it");
-                using var answer = await Ask(uri, cancel).ConfigureAwait(false);
+                var kept = _cache?.Find(uri);
+                using var answer = await Ask(uri, kept, cancel).ConfigureAwait(false);
+                if (kept is not null && answer.StatusCode == HttpStatusCode.NotModified)
+                {
+                    _cache!.Touch(uri);
+                    return new FetchedPage(address, kept.Bytes, kept.Charset, false, null);
+                }
                 if ((int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } location)
                 {
                     address = new Uri(uri, location).AbsoluteUri;
@@ -66,7 +74,9 @@ internal sealed class PageFetcher : IDisposable
                 }
                 if (!answer.IsSuccessStatusCode) return Failed(address, $"the server answers {(int)answer.StatusCode}");
                 var (bytes, cut) = await Body(answer, _bytesAtMost, cancel).ConfigureAwait(false);
-                return new FetchedPage(address, bytes, answer.Content.Headers.ContentType?.CharSet?.Trim('"'), cut, null);
+                string? charset = answer.Content.Headers.ContentType?.CharSet?.Trim('"');
+                if (!cut) Keep(uri, answer, charset, bytes);
+                return new FetchedPage(address, bytes, charset, cut, null);
             }
             catch (HttpRequestException e) { return Failed(address, e.InnerException is RefusedAddressException refused ? refused.Message : e.Message.TrimEnd('.')); }
             catch (IOException e) { return Failed(address, e.Message.TrimEnd('.')); }
@@ -78,18 +88,30 @@ internal sealed class PageFetcher : IDisposable
     private static FetchedPage Failed(string url, string why) => new(url, null, null, false, why);
 
     /// <summary>One request, repeated after a growing pause where the server asks for it or fails.</summary>
-    private async Task<HttpResponseMessage> Ask(Uri uri, CancellationToken cancel)
+    private async Task<HttpResponseMessage> Ask(Uri uri, CachedPage? kept, CancellationToken cancel)
     {
         if (!_visited.Add(uri.Authority)) await Task.Delay(_pause, cancel).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
         {
-            var answer = await _client.GetAsync(uri, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
+            using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+            if (kept?.Tag is { } tag) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            if (kept?.Modified is { } modified) request.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
+            var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel).ConfigureAwait(false);
             bool again = answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
             if (!again || attempt == TriesAtMost) return answer;
             var wait = answer.Headers.RetryAfter?.Delta ?? _pause * (1 << attempt);
             answer.Dispose();
             await Task.Delay(wait < LongestWait ? wait : LongestWait, cancel).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Keeps a page whose server gave something to ask by later, and does not forbid it.</summary>
+    private void Keep(Uri uri, HttpResponseMessage answer, string? charset, byte[] bytes)
+    {
+        string? tag = answer.Headers.TryGetValues("ETag", out var tags) ? tags.First() : null;
+        string? modified = answer.Content.Headers.TryGetValues("Last-Modified", out var times) ? times.First() : null;
+        if (_cache is null || (tag ?? modified) is null || answer.Headers.CacheControl?.NoStore == true) return;
+        _cache.Keep(uri, new CachedPage(tag, modified, charset, bytes));
     }
 
     /// <summary>The rules of the site; none where it has no robots.txt, a full ban where its server fails (RFC 9309, 2.3.1.4).</summary>

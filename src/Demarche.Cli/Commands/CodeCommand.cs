@@ -76,14 +76,15 @@ internal static class CodeCommand
         if (arguments.GetValue(Verbose))
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"demarche: models and tables loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms"));
         var paths = arguments.GetValue(Paths)!;
-        var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url) });
+        var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url), CacheFolder = CacheFolder.OfPages });
+        var inputs = new Inputs(paths, reader);
         using var output = Open(arguments.GetValue(OutputFile));
-        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, Shares.Of(paths, reader));
+        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, inputs.Share);
         var run = new CodingRun(coder.Code, Writer(arguments, output),
             arguments.GetValue(Explain) ? new Explanation(output) : null, Console.Error, progress, arguments.GetValue(Verbose));
         try
         {
-            var totals = run.Run(paths.SelectMany(path => path == "-" ? reader.Read(Console.OpenStandardInput(), "standard input") : reader.Read(path)));
+            var totals = run.Run(inputs.Read());
             return totals.Problems == 0 ? ExitCode.Fine : ExitCode.SomeInputFailed;
         }
         catch (IOException e) when (StandardOutput.IsBrokenPipe(e))

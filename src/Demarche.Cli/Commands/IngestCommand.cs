@@ -22,11 +22,10 @@ internal static class IngestCommand
             using var store = RecordStore.Open(record.Path(arguments));
             using var known = RecordStore.OpenExisting(record.Path(arguments));
             using var coder = Coder.Load();
-            var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(date) });
-            var inputs = arguments.GetValue(paths)!;
-            var progress = new Progress(Console.Error, !Console.IsErrorRedirected, Shares.Of(inputs, reader));
-            var readings = inputs.SelectMany(path => path == "-" ? reader.Read(Console.OpenStandardInput(), "standard input") : reader.Read(path));
-            return new IngestRun(store, known, coder, Console.Error, progress).Ingest(readings) ? ExitCode.Fine : ExitCode.SomeInputFailed;
+            var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(date), CacheFolder = CacheFolder.OfPages });
+            var inputs = new Inputs(arguments.GetValue(paths)!, reader);
+            var progress = new Progress(Console.Error, !Console.IsErrorRedirected, inputs.Share);
+            return new IngestRun(store, known, coder, Console.Error, progress).Ingest(inputs.Read()) ? ExitCode.Fine : ExitCode.SomeInputFailed;
         });
         return command;
     }

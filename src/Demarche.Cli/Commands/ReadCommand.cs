@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Demarche.Articles;
 using Demarche.Cli.Formats;
+using Demarche.Cli.Runs;
 using Demarche.Cli.Terminal;
 
 namespace Demarche.Cli.Commands;
@@ -9,7 +10,6 @@ namespace Demarche.Cli.Commands;
 /// <summary><c>demarche read</c>: shows what is read of pages, and why.</summary>
 internal static class ReadCommand
 {
-    private const string StandardInput = "-";
     private const int NamedAtMost = 20;
 
     public static Command Create()
@@ -27,7 +27,8 @@ internal static class ReadCommand
             ReadingWriter writer = arguments.GetValue(format) switch { "json" => new ReadingJsonWriter(output, reasons), "markdown" => new ReadingMarkdownWriter(output, reasons), _ => new ReadingTextWriter(output, reasons) };
             try
             {
-                return Run(Readings(arguments.GetValue(inputs)!, new ReaderOptions { Explain = reasons }, arguments.GetValue(stories)), writer);
+                using var reader = new ArticleReader(new ReaderOptions { Explain = reasons, CacheFolder = CacheFolder.OfPages });
+                return Run(new Inputs(arguments.GetValue(inputs)!, reader), arguments.GetValue(stories), writer);
             }
             catch (IOException problem) when (StandardOutput.IsBrokenPipe(problem))
             {
@@ -37,21 +38,13 @@ internal static class ReadCommand
         return command;
     }
 
-    private static IEnumerable<Reading> Readings(string[] inputs, ReaderOptions options, bool stories)
-    {
-        var reader = new ArticleReader(options);
-        using var standardInput = inputs.Contains(StandardInput, StringComparer.Ordinal) ? Console.OpenStandardInput() : null;
-        var readings = inputs.SelectMany(input => input == StandardInput ? reader.Read(standardInput!, StandardInput) : reader.Read(input));
-        foreach (var reading in stories ? StoryIndex.Assign(readings) : readings) yield return reading;
-    }
-
     /// <summary>Writes all readings; then says what was skipped, and why.</summary>
-    private static int Run(IEnumerable<Reading> readings, ReadingWriter writer)
+    private static int Run(Inputs inputs, bool stories, ReadingWriter writer)
     {
-        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, () => double.NaN);
+        var progress = new Progress(Console.Error, !Console.IsErrorRedirected, inputs.Share);
         var skipped = new List<ReadProblem>();
         int read = 0, problems = 0;
-        foreach (var reading in readings)
+        foreach (var reading in stories ? StoryIndex.Assign(inputs.Read()) : inputs.Read())
         {
             problems += reading.Problems.Count(p => !p.Skipped);
             skipped.AddRange(reading.Problems.Where(p => p.Skipped));
