@@ -10,5 +10,6 @@ var root = new RootCommand("Measures the rooms against the gold.")
     CodingSpeed.Create(),
     LexiconSpeed.Create(),
     MentionsEvaluation.Create(),
+    ReciprocityEvaluation.Create(),
 };
 return root.Parse(args).Invoke();

@@ -17,4 +17,5 @@ var root = new RootCommand("News pages in, an evidence-linked record of the move
     EventsCommand.Create(),
 };
 foreach (var answer in AnswerCommands.Create()) root.Subcommands.Add(answer);
+root.Subcommands.Add(ReciprocityCommand.Create());
 return CommandLine.Run(root, args);

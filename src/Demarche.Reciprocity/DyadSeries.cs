@@ -1,3 +1,4 @@
+using System.Globalization;
 using Demarche.Model;
 
 namespace Demarche.Reciprocity;
@@ -13,6 +14,9 @@ public readonly record struct SeriesPoint(DateOnly Start, double AToB, double BT
 /// <summary>What two sides did to each other, interval by interval; intervals without events are there with 0.</summary>
 public sealed class DyadSeries
 {
+    /// <summary>A century of days.</summary>
+    private const int MostIntervals = 36_600;
+
     private DyadSeries(Interval interval, DateOnly from, DateOnly to, SeriesPoint[] points)
     {
         Interval = interval;
@@ -49,7 +53,7 @@ public sealed class DyadSeries
     /// <param name="a">One side.</param>
     /// <param name="b">The other.</param>
     /// <param name="options">Interval, measure, days, statuses.</param>
-    /// <exception cref="ArgumentException">The sides share an actor, or the last day lies before the first.</exception>
+    /// <exception cref="ArgumentException">The sides share an actor, the last day lies before the first, or the events span more than a century of days.</exception>
     public static DyadSeries Build(IEnumerable<DyadicEvent> events, Side a, Side b, ReciprocityOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -63,6 +67,8 @@ public sealed class DyadSeries
         var interval = options.Interval;
         var start = interval.StartOf(from);
         var count = to < from ? 0 : interval.IndexOf(start, to) + 1;
+        if (count > MostIntervals)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The events span {count:N0} {interval.Name(plural: true)}, from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: a date among them must be wrong; say which days are wanted (--from, --to)."));
         var (there, eventsThere) = Sums(aToB, start, count, options);
         var (back, eventsBack) = Sums(bToA, start, count, options);
         var points = new SeriesPoint[count];

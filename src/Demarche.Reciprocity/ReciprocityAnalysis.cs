@@ -27,8 +27,9 @@ public static class ReciprocityAnalysis
         foreach (var list in new[] { chosen.AToB, chosen.BToA, chosen.ThirdToA, chosen.ThirdToB }) list.Sort(ByContent);
         var series = DyadSeries.Build(chosen.AToB, chosen.BToA, chosen.From, chosen.To, options);
         var lags = Labelling.IsTooLittle(series) ? null : LagsOf(series, options);
-        var there = Direction(chosen, series, options, lags, aActs: true);
-        var back = Direction(chosen, series, options, lags, aActs: false);
+        var responses = lags is { } p && VectorAutoregression.Fit(series.AToB, series.BToA, p) is { } model ? ImpulseResponse.Of(model, ResponseSteps, options.Bootstraps, options.Seed) : null;
+        var there = Direction(chosen, series, options, lags, responses?[0], aActs: true);
+        var back = Direction(chosen, series, options, lags, responses?[1], aActs: false);
         var label = lags is null ? ReciprocityLabel.TooLittleData : Labelling.Of(there.Answers, back.Answers, options.Significance);
         var report = new ReciprocityReport
         {
@@ -62,7 +63,7 @@ public static class ReciprocityAnalysis
     /// <summary>A lag costs two regressors; six observations for each lag leave the residuals at least half of the degrees of freedom.</summary>
     private static int Most(DyadSeries series) => Math.Min(MostLags[series.Interval], series.Points.Count / 6);
 
-    private static DirectionReport Direction(DyadEvents chosen, DyadSeries series, ReciprocityOptions options, int? lags, bool aActs)
+    private static DirectionReport Direction(DyadEvents chosen, DyadSeries series, ReciprocityOptions options, int? lags, ImpulseResponse? response, bool aActs)
     {
         var (own, other) = aActs ? (series.AToB, series.BToA) : (series.BToA, series.AToB);
         var (ownEvents, otherEvents) = aActs ? (chosen.AToB, chosen.BToA) : (chosen.BToA, chosen.AToB);
@@ -72,15 +73,14 @@ public static class ReciprocityAnalysis
         return new DirectionReport(
             aActs ? series.EventsAToB : series.EventsBToA,
             own.Length == 0 ? 0 : own.Average(),
-            StationarityTest.Run(own),
-            LongMemory.Of(own),
+            lags is null ? null : StationarityTest.Run(own),
+            lags is null ? null : LongMemory.Of(own),
             lags is { } p ? GrangerTest.Run(other, own, p) : null,
             lags is null ? [] : [.. Enumerable.Range(1, Math.Max(lags.Value, Most(series))).Select(l => GrangerTest.Run(other, own, l)).OfType<GrangerTest>()],
-            lags is { } q && VectorAutoregression.Fit(series.AToB, series.BToA, q) is { } model
-                ? ImpulseResponse.Of(model, aActs ? 0 : 1, ResponseSteps, options.Bootstraps, options.Seed) : null,
+            response,
             [.. Enum.GetValues<AnswerKind>().Select(kind => TitForTat.Count(kind, otherEvents, ownEvents, span, options.ResponseDays, options.Permutations, random))],
             Forgiveness.Count(otherEvents, ownEvents, span, options.ResponseDays),
-            lags is { } r && options.Third is not null ? Triangle(chosen, series, options, r, aActs) : null);
+            lags is { } q && options.Third is not null ? Triangle(chosen, series, options, q, aActs) : null);
     }
 
     private static ThirdPartyTest Triangle(DyadEvents chosen, DyadSeries series, ReciprocityOptions options, int lags, bool aActs)

@@ -16,15 +16,22 @@ public sealed record GrangerTest(int Lags, double F, int DegreesOfFreedom, doubl
     /// <param name="lags">1 or more.</param>
     /// <param name="given">Further series whose lags stand in both models.</param>
     /// <returns>The test, or null where the series are too short or do not vary.</returns>
-    internal static GrangerTest? Run(double[] cause, double[] effect, int lags, params IReadOnlyList<double[]> given)
+    /// <exception cref="ArgumentException">The series differ in length, or there is no lag.</exception>
+    public static GrangerTest? Run(double[] cause, double[] effect, int lags, params IReadOnlyList<double[]> given)
     {
-        var left = LaggedSeries.Left([effect], lags);
-        var without = LeastSquares.Fit(LaggedSeries.Regressors([effect, .. given], lags, lags), left);
-        var with = LeastSquares.Fit(LaggedSeries.Regressors([effect, .. given, cause], lags, lags), left);
-        if (without is null || with is null || !(with.SumOfSquares() > 0)) return null;
-        var f = (without.SumOfSquares() - with.SumOfSquares()) / lags / (with.SumOfSquares() / with.DegreesOfFreedom);
-        var sum = with.Coefficients.Column(0).Skip(with.Coefficients.RowCount - lags).Sum();
-        return new GrangerTest(lags, f, with.DegreesOfFreedom, Tail(lags, with.DegreesOfFreedom, Math.Max(0, f)), sum);
+        ArgumentNullException.ThrowIfNull(cause);
+        ArgumentNullException.ThrowIfNull(effect);
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentOutOfRangeException.ThrowIfLessThan(lags, 1);
+        if (given.Append(cause).Any(series => series.Length != effect.Length)) throw new ArgumentException("The series differ in length.");
+        if (effect.Length <= lags) return null;
+        // The cause's lags stand last, so that the model without them is that of the first regressors.
+        if (LeastSquares.Fit(LaggedSeries.Regressors([effect, .. given, cause], lags, lags), LaggedSeries.Left([effect], lags)) is not { } fit) return null;
+        var (with, without) = (fit.CrossProducts()[0, 0], fit.CrossProducts(fit.Regressors - lags)[0, 0]);
+        if (!(with > 0)) return null;
+        var f = (without - with) / lags / (with / fit.DegreesOfFreedom);
+        var sum = fit.Coefficients.Column(0).Skip(fit.Regressors - lags).Sum();
+        return new GrangerTest(lags, f, fit.DegreesOfFreedom, Tail(lags, fit.DegreesOfFreedom, Math.Max(0, f)), sum);
     }
 
     /// <summary>The upper tail of the F distribution by the incomplete beta function; 1 - CDF would lose all digits of a small p.</summary>

@@ -7,14 +7,16 @@ public sealed record ImpulseResponse(IReadOnlyList<ResponseStep> Steps, Response
 {
     private const double Tail = 0.025;
 
-    internal static ImpulseResponse Of(VectorAutoregression model, int responder, int steps, int replicates, int seed)
+    /// <summary>The responses of both series of a model, by responder.</summary>
+    internal static ImpulseResponse[] Of(VectorAutoregression model, int steps, int replicates, int seed)
     {
-        var response = model.Response(responder, steps);
-        var drawn = replicates > 0 ? model.Bootstrap(responder, steps, replicates, seed) : [];
-        return new ImpulseResponse(
-            [.. response.Select((value, step) => Banded(value, [.. drawn.Select(d => d[step])]))],
-            Banded(response.Sum(), [.. drawn.Select(d => d.Sum())]));
+        var drawn = model.Bootstrap(steps, replicates, seed);
+        return [.. Enumerable.Range(0, 2).Select(responder => Of(model.Response(responder, steps), drawn[responder]))];
     }
+
+    private static ImpulseResponse Of(double[] response, double[][] drawn) => new(
+        [.. response.Select((value, step) => Banded(value, [.. drawn.Select(d => d[step])]))],
+        Banded(response.Sum(), [.. drawn.Select(d => d.Sum())]));
 
     private static ResponseStep Banded(double value, double[] drawn)
     {

@@ -7,8 +7,11 @@ public readonly record struct LagCorrelation(int Lag, double R)
 {
     /// <summary>The cross-correlations at the lags from -<paramref name="most"/> to <paramref name="most"/>, of means and variances of the whole series (Box, Jenkins and Reinsel);
     /// at lag 0 Pearson's r. Empty where a series does not vary.</summary>
-    internal static LagCorrelation[] All(double[] a, double[] b, int most)
+    public static IReadOnlyList<LagCorrelation> All(double[] a, double[] b, int most)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (a.Length != b.Length) throw new ArgumentException("The series differ in length.");
         var n = a.Length;
         if (n == 0) return [];
         double meanA = a.Average(), meanB = b.Average();

@@ -14,20 +14,19 @@ public sealed record StationarityTest(double Statistic, double P, int Lags)
     {
         // Schwert's (1989) rule for the most lags, and never more than a third of the observations.
         var most = Math.Min((int)(12 * Math.Pow(series.Length / 100.0, 0.25)), series.Length / 3 - 2);
-        if (most < 0) return null;
-        var best = -1;
-        var lowest = double.PositiveInfinity;
-        for (var lags = 0; lags <= most; lags++)
-        {
-            // All on the same observations, so that the criteria can be compared.
-            if (Fit(series, lags, most + 1) is not { } fit || !(fit.SumOfSquares() > 0)) continue;
-            var n = fit.Residuals.RowCount;
-            var bic = n * Math.Log(fit.SumOfSquares() / n) + fit.Coefficients.RowCount * Math.Log(n);
-            if (bic < lowest) (lowest, best) = (bic, lags);
-        }
-        if (best < 0 || Fit(series, best, best + 1) is not { } chosen) return null;
+        if (most < 0 || BestLags(series, most) is not { } best || Fit(series, best, best + 1) is not { } chosen) return null;
         var statistic = chosen.Coefficients[1, 0] / chosen.StandardError(1);
         return double.IsFinite(statistic) ? new StationarityTest(statistic, PValue(statistic), best) : null;
+    }
+
+    /// <summary>The number of lagged differences of the lowest BIC, all on the same observations.</summary>
+    private static int? BestLags(double[] series, int most)
+    {
+        // Where that many are collinear (a series with few values), fewer may do.
+        for (; most >= 0; most--)
+            if (Fit(series, most, most + 1) is { } fit)
+                return Enumerable.Range(0, most + 1).MinBy(lags => fit.Observations * Math.Log(fit.CrossProducts(2 + lags)[0, 0] / fit.Observations) + (2 + lags) * Math.Log(fit.Observations));
+        return null;
     }
 
     private static LeastSquares? Fit(double[] series, int lags, int first)

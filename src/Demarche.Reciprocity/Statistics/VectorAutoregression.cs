@@ -29,35 +29,35 @@ internal sealed class VectorAutoregression
     public static int? BestLags(double[] first, double[] second, int most)
     {
         double[][] series = [first, second];
-        int? best = null;
-        var lowest = double.PositiveInfinity;
-        for (var lags = 1; lags <= most; lags++)
-        {
-            if (LeastSquares.Fit(LaggedSeries.Regressors(series, lags, most), LaggedSeries.Left(series, most)) is not { } fit) continue;
-            var n = fit.Residuals.RowCount;
-            var determinant = (fit.Residuals.TransposeThisAndMultiply(fit.Residuals) / n).Determinant();
-            var bic = Math.Log(determinant) + 2 * fit.Coefficients.RowCount * Math.Log(n) / n;
-            if (bic < lowest) (lowest, best) = (bic, lags);
-        }
-        return best;
+        // Where that many are collinear (one side echoes the other), fewer may do.
+        for (; most >= 1; most--)
+            if (LeastSquares.Fit(LaggedSeries.ByLag(series, most, most), LaggedSeries.Left(series, most)) is { } fit)
+                return Enumerable.Range(1, most).MinBy(lags => Bic(fit, 1 + 2 * lags));
+        return null;
+    }
+
+    private static double Bic(LeastSquares fit, int regressors)
+    {
+        var n = fit.Observations;
+        return Math.Log((fit.CrossProducts(regressors) / n).Determinant()) + 2 * regressors * Math.Log(n) / n;
     }
 
     /// <summary>How the series number <paramref name="responder"/> (0 or 1) moves 0, 1, ... <paramref name="steps"/> intervals after a shock of one standard deviation in the other.
     /// Orthogonal by Cholesky with the responder first: what both do in the same interval is no answer, so that the response at step 0 is 0.</summary>
-    public double[] Response(int responder, int steps) => Response(fit.Coefficients, Covariance(fit), Lags, responder, steps);
+    public double[] Response(int responder, int steps) => Response(fit.Coefficients, fit.CrossProducts() / fit.DegreesOfFreedom, Lags, responder, steps);
 
-    /// <summary>The responses in resampled histories: residuals drawn with replacement, both of an interval together, the model fitted again (Runkle 1987).</summary>
-    /// <returns>Replicates in the order of their numbers, whatever the number of threads.</returns>
-    public double[][] Bootstrap(int responder, int steps, int replicates, int seed)
+    /// <summary>The responses of both series in resampled histories: residuals drawn with replacement, both of an interval together, the model fitted again (Runkle 1987).</summary>
+    /// <returns>For each responder the replicates in the order of their numbers, whatever the number of threads.</returns>
+    public double[][][] Bootstrap(int steps, int replicates, int seed)
     {
-        var responses = new double[replicates][];
+        var responses = new double[]?[2, replicates];
         Parallel.For(0, replicates, number =>
         {
-            var history = Resample(new Random(unchecked(seed * 7919 + number)));
-            var again = LeastSquares.Fit(LaggedSeries.Regressors(history, Lags, Lags), LaggedSeries.Left(history, Lags));
-            responses[number] = again is null ? [] : Response(again.Coefficients, Covariance(again), Lags, responder, steps);
+            var again = MomentFit.Of(Resample(new Random(unchecked(seed * 7919 + number))), Lags);
+            for (var responder = 0; responder < 2 && again is not null; responder++)
+                responses[responder, number] = Response(again.Coefficients, again.Covariance, Lags, responder, steps);
         });
-        return [.. responses.Where(r => r.Length > 0)];
+        return [.. Enumerable.Range(0, 2).Select(responder => Enumerable.Range(0, replicates).Select(number => responses[responder, number]).OfType<double[]>().ToArray())];
     }
 
     private double[][] Resample(Random random)
@@ -77,8 +77,6 @@ internal sealed class VectorAutoregression
         }
         return history;
     }
-
-    private static Matrix<double> Covariance(LeastSquares fit) => fit.Residuals.TransposeThisAndMultiply(fit.Residuals) / fit.DegreesOfFreedom;
 
     private static double[] Response(Matrix<double> coefficients, Matrix<double> covariance, int lags, int responder, int steps)
     {

@@ -1,0 +1,173 @@
+using System.CommandLine;
+using System.Globalization;
+using Demarche.Actors;
+using Demarche.Cli.Formats;
+using Demarche.Cli.Terminal;
+using Demarche.Model;
+using Demarche.Reciprocity;
+using Demarche.Record;
+using Demarche.Record.Answers;
+using Demarche.Record.Import;
+using Interval = Demarche.Reciprocity.Interval;
+
+namespace Demarche.Cli.Commands;
+
+/// <summary><c>demarche reciprocity</c>: who answers whom, from a record or from event data sets of others.</summary>
+internal static class ReciprocityCommand
+{
+    private static readonly Argument<Side> A = SideArgument("A", "One side: an actor's code, or several with commas (PAL,PSE). A code counts longer ones that begin with it.");
+    private static readonly Argument<Side> B = SideArgument("B", "The other side.");
+    private static readonly Option<string[]> Events = new("--events", "-e")
+    {
+        Description = "Event data sets: GDELT, ICEWS, POLECAT, Phoenix, or tables of date, source, target and code; .gz and .zip too; - reads standard input.",
+        HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
+    };
+    private static readonly Option<string?> Record = new("--record", "-r") { Description = "A record of demarche ingest.", HelpName = "FILE" };
+    private static readonly Option<Side?> Third = new("--third") { Description = "A third side that the two may answer to.", HelpName = "C", CustomParser = result => ParseSide(result, "--third") };
+    private static readonly Option<Interval> Step = Choice("--interval", "The length of a point: day, week or month.", Interval.Week);
+    private static readonly Option<Measure> What = Choice("--measure", "Which events count: net (all), verbal, material, cooperation or conflict.", Measure.Net);
+    private static readonly Option<Aggregation> Aggregate = Choice("--aggregate", "What the events of an interval become: sum or mean.", Aggregation.Sum);
+    private static readonly Option<DateOnly?> From = RecordArguments.Day("--from", "First day.");
+    private static readonly Option<DateOnly?> To = RecordArguments.Day("--to", "Last day.");
+    private static readonly Option<int?> Lags = Number("--lags", "Lags of the tests; without it BIC chooses.", 30);
+    private static readonly Option<int?> Days = Number("--days", "How many days later a deed still counts as an answer (7).", 365);
+    private static readonly Option<EventStatus[]> Statuses = new("--status")
+    {
+        Description = "Which statuses count (occurred).", HelpName = "NAME", AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => [.. result.Tokens.Select(token => ParseName<EventStatus>(token.Value, "--status", result.AddError))],
+    };
+    private static readonly Option<EventScheme?> Codes = new("--codes")
+    {
+        Description = "The codes of a table that does not tell: cameo or weis.", HelpName = "SCHEME", CustomParser = result => ParseName<EventScheme>(result.Tokens[0].Value, "--codes", result.AddError),
+    };
+    private static readonly Option<string?> Scale = new("--scale") { Description = "An own scale, code and value in each row; it goes before the file's intensities.", HelpName = "FILE" };
+    private static readonly Option<bool> KeepRepeats = new("--keep-repeats") { Description = "Count events of a data set that repeat day, sides and code, too (left out by default: one a day)." };
+    private static readonly Option<bool> ByIssue = new("--by-issue") { Description = "A line for each matter at stake." };
+    private static readonly Option<bool> Json = new("--json") { Description = "One JSON object (docs/reciprocity.md), with the series." };
+
+    public static Command Create()
+    {
+        var command = new Command("reciprocity", "Test who answers whom: series, correlations, Granger tests, responses, tit-for-tat, and a label in words.")
+        {
+            A, B, Events, Record, Third, Step, What, Aggregate, From, To, Lags, Days, Statuses, Codes, Scale, KeepRepeats, ByIssue, Json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Events) is { Length: > 0 } == (result.GetValue(Record) is not null)) result.AddError("give either --events FILE or --record FILE: where the events come from");
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        var files = new EventFile(new ImportOptions { Scheme = arguments.GetValue(Codes), Scale = arguments.GetValue(Scale) is { } path ? IntensityScale.Read(path) : null, CodeOfName = NameReader() });
+        using var store = arguments.GetValue(Record) is { } record ? RecordStore.OpenExisting(record) : null;
+        var events = store is not null ? DyadicEvents.Of(store) : arguments.GetValue(Events)!.SelectMany(file => file == "-" ? files.Read(Console.OpenStandardInput(), "standard input") : files.Read(file));
+        var (a, b, options) = (arguments.GetValue(A)!, arguments.GetValue(B)!, Options(arguments, fromRecord: store is not null));
+        using var output = new StreamWriter(StandardOutput.Open());
+        try
+        {
+            if (arguments.GetValue(ByIssue)) PrintIssues(output, events, a, b, options, arguments.GetValue(Json));
+            else Print(output, ReciprocityAnalysis.Analyse(events, a, b, options), arguments.GetValue(Json));
+            output.Flush();
+        }
+        catch (ArgumentException e)
+        {
+            Console.Error.WriteLine("demarche: " + VisibleText.Of(e.Message));
+            return ExitCode.WrongArguments;
+        }
+        return Report(files.Tally);
+    }
+
+    private static ReciprocityOptions Options(ParseResult arguments, bool fromRecord)
+    {
+        var defaults = new ReciprocityOptions();
+        return defaults with
+        {
+            Interval = arguments.GetValue(Step), Measure = arguments.GetValue(What), Aggregation = arguments.GetValue(Aggregate), From = arguments.GetValue(From), To = arguments.GetValue(To),
+            Lags = arguments.GetValue(Lags), ResponseDays = arguments.GetValue(Days) ?? defaults.ResponseDays, Third = arguments.GetValue(Third),
+            Statuses = arguments.GetValue(Statuses) is { Length: > 0 } statuses ? statuses : defaults.Statuses,
+            // A record counts each deed once; data sets count reports.
+            OneADay = !fromRecord && !arguments.GetValue(KeepRepeats),
+        };
+    }
+
+    private static void Print(StreamWriter output, ReciprocityReport report, bool json)
+    {
+        if (json) output.WriteLine(ReciprocityJson.Of(report));
+        else output.Write(ReciprocityText.Of(report));
+    }
+
+    /// <summary>Each matter by itself, the one with the most events first. An event of several contexts (POLECAT) counts with each.</summary>
+    private static void PrintIssues(StreamWriter output, IEnumerable<DyadicEvent> events, Side a, Side b, ReciprocityOptions options, bool json)
+    {
+        var issues = events.Where(e => e.Issue is not null && ((a.Holds(e.Source) && b.Holds(e.Target)) || (b.Holds(e.Source) && a.Holds(e.Target))))
+            .SelectMany(e => e.Issue!.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(issue => (Issue: issue, Event: e)))
+            .GroupBy(x => x.Issue, x => x.Event).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
+        foreach (var issue in issues)
+        {
+            var report = ReciprocityAnalysis.Analyse(issue, a, b, options);
+            output.WriteLine(json ? ReciprocityJson.Of(report, issue.Key) : ReciprocityText.Line(issue.Key, report));
+        }
+    }
+
+    private static int Report(ImportTally tally)
+    {
+        foreach (var note in tally.Notes) Say(note);
+        foreach (var problem in tally.Problems) Say(problem);
+        if (tally.Unnamed > 0) Say(string.Create(CultureInfo.InvariantCulture, $"… and {tally.Unnamed:N0} more rows that cannot be used"));
+        if (tally.Rows > 0) Say(string.Create(CultureInfo.InvariantCulture, $"{tally.Rows:N0} rows: {tally.Events:N0} events, {tally.WithoutSides:N0} rows without two sides, {tally.Bad:N0} that cannot be used"));
+        return tally.Bad == 0 ? ExitCode.Fine : ExitCode.SomeInputFailed;
+
+        static void Say(string message) => Console.Error.WriteLine("demarche: " + VisibleText.Of(message));
+    }
+
+    /// <summary>ICEWS and POLECAT name countries and bodies; the tables of actors, which take a moment to load, know their codes.</summary>
+    private static Func<string, DateOnly, string?> NameReader()
+    {
+        var lexicon = new Lazy<ActorLexicon>(() => ActorLexicon.Load());
+        return (name, day) => lexicon.Value.Find(name, day).FirstOrDefault(entry => entry.HoldsOn(day))?.ActorOn(day).Code;
+    }
+
+    private static Argument<Side> SideArgument(string name, string description) => new(name) { Description = description, CustomParser = result => ParseSide(result, name) };
+
+    private static Side? ParseSide(System.CommandLine.Parsing.ArgumentResult result, string name)
+    {
+        try
+        {
+            return Side.Parse(result.Tokens[0].Value);
+        }
+        catch (FormatException e)
+        {
+            result.AddError($"{name}: {e.Message}");
+            return null;
+        }
+    }
+
+    private static Option<T> Choice<T>(string name, string description, T usual)
+        where T : struct, Enum => new(name)
+        {
+            Description = description, HelpName = string.Join('|', Enum.GetNames<T>().Select(n => n.ToLowerInvariant())), DefaultValueFactory = _ => usual,
+            CustomParser = result => ParseName<T>(result.Tokens[0].Value, name, result.AddError),
+        };
+
+    private static T ParseName<T>(string text, string option, Action<string> error)
+        where T : struct, Enum
+    {
+        if (text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value)) return value;
+        error($"{option}: \"{text}\" is unknown; choose among {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}");
+        return default;
+    }
+
+    private static Option<int?> Number(string name, string description, int most) => new(name)
+    {
+        Description = description, HelpName = "N",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+            result.AddError($"{name}: \"{result.Tokens[0].Value}\" does not do; give a number from 1 to {most}");
+            return null;
+        },
+    };
+}
