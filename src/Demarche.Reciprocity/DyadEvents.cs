@@ -28,6 +28,7 @@ internal sealed class DyadEvents
         foreach (var e in events)
         {
             if (e.Date < chosen.From || e.Date > chosen.To || chosen.ListFor(e, a, b, options.Third) is not { } list) continue;
+            if (!options.Measure.Counts(e.Quad)) continue;
             if (!options.Statuses.Contains(e.Status)) chosen.OtherStatus++;
             else if (options.OneADay && !seen.Add((e.Date, e.Source, e.Target, e.Code))) chosen.Repeats++;
             else list.Add(e);

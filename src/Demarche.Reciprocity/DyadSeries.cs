@@ -89,7 +89,6 @@ public sealed class DyadSeries
         var numbers = new int[count];
         foreach (var e in events)
         {
-            if (!options.Measure.Counts(e.Quad)) continue;
             var i = options.Interval.IndexOf(start, e.Date);
             values[i] += e.Intensity;
             numbers[i]++;

@@ -36,7 +36,7 @@ public static class ReciprocityAnalysis
             A = a, B = b, Options = options, Series = series, AToB = there, BToA = back, Label = label,
             Finding = Wording.Finding(label, a, b, there.Answers, back.Answers, series, options),
             Balance = there.Mean - back.Mean,
-            Correlations = LagCorrelation.All(series.AToB, series.BToA, MostLags[options.Interval]),
+            Correlations = lags is null ? [] : LagCorrelation.All(series.AToB, series.BToA, MostLags[options.Interval]),
             Lags = lags,
             Variations = label == ReciprocityLabel.TooLittleData ? [] : [.. Variations(chosen, series, options)],
             Warnings = [], Repeats = chosen.Repeats, OtherStatus = chosen.OtherStatus,
@@ -70,6 +70,7 @@ public static class ReciprocityAnalysis
         var span = new DaySpan(chosen.From, chosen.To);
         // A stream of its own for each direction, so that neither hangs on what the other draws.
         var random = new Random(options.Seed * 2 + (aActs ? 0 : 1));
+        var permutations = series.Events < ReciprocityOptions.FewestEvents ? 0 : options.Permutations;
         return new DirectionReport(
             aActs ? series.EventsAToB : series.EventsBToA,
             own.Length == 0 ? 0 : own.Average(),
@@ -78,7 +79,7 @@ public static class ReciprocityAnalysis
             lags is { } p ? GrangerTest.Run(other, own, p) : null,
             lags is null ? [] : [.. Enumerable.Range(1, Math.Max(lags.Value, Most(series))).Select(l => GrangerTest.Run(other, own, l)).OfType<GrangerTest>()],
             response,
-            [.. Enum.GetValues<AnswerKind>().Select(kind => TitForTat.Count(kind, otherEvents, ownEvents, span, options.ResponseDays, options.Permutations, random))],
+            [.. Enum.GetValues<AnswerKind>().Select(kind => TitForTat.Count(kind, otherEvents, ownEvents, span, options.ResponseDays, permutations, random))],
             Forgiveness.Count(otherEvents, ownEvents, span, options.ResponseDays),
             lags is { } q && options.Third is not null ? Triangle(chosen, series, options, q, aActs) : null);
     }

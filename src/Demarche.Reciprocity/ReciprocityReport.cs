@@ -23,7 +23,7 @@ public sealed record ReciprocityReport
     public required DirectionReport BToA { get; init; }
     /// <summary>The mean of A's series less that of B's: above 0 where A is the friendlier.</summary>
     public required double Balance { get; init; }
-    /// <summary>Correlations of the two series by lag; empty where a series does not vary.</summary>
+    /// <summary>Correlations of the two series by lag; empty where there is too little data.</summary>
     public required IReadOnlyList<LagCorrelation> Correlations { get; init; }
     /// <summary>The lags of the tests; null without tests.</summary>
     public int? Lags { get; init; }

@@ -31,12 +31,12 @@ public static class Wording
     private static string TooLittle(DyadSeries series, Side a, Side b)
     {
         if (series.Events < ReciprocityOptions.FewestEvents)
-            return $"There are {series.Events} events between {a} and {b}; below {ReciprocityOptions.FewestEvents} no test says anything.";
+            return $"There {(series.Events == 1 ? "is 1 event" : $"are {series.Events} events")} between {a} and {b}; below {ReciprocityOptions.FewestEvents} no test says anything.";
         if (series.Points.Count < Labelling.FewestIntervals)
-            return $"The events span {series.Points.Count} {series.Interval.Name(plural: true)}; below {Labelling.FewestIntervals} no test says anything{(series.Interval == Interval.Day ? "" : ". A shorter interval may do")}.";
+            return $"The events span {series.Points.Count} {series.Interval.Name(plural: series.Points.Count != 1)}; below {Labelling.FewestIntervals} no test says anything{(series.Interval == Interval.Day ? "" : ". A shorter interval may do")}.";
         var fewer = Math.Min(series.EventsAToB, series.EventsBToA);
         return fewer < Labelling.FewestOneWay
-            ? $"{(series.EventsAToB < series.EventsBToA ? a : b)} does next to nothing to the other side ({fewer} events): nobody's answers can be tested."
+            ? $"{(series.EventsAToB < series.EventsBToA ? a : b)} does next to nothing to the other side ({fewer} event{(fewer == 1 ? "" : "s")}): nobody's answers can be tested."
             : "The series do not vary enough for the lags of the tests.";
     }
 }

@@ -44,6 +44,24 @@ public class AnalysisTests
     }
 
     [Fact]
+    public void TheMeasure_HoldsForSingleDeedsToo()
+    {
+        var events = Enumerable.Range(0, 40).SelectMany(i => new[] { Event(9 * i, "AAA", "BBB", -4, quad: Quad.VerbalConflict), Event(9 * i + 1, "BBB", "AAA", -9, quad: Quad.MaterialConflict) }).ToArray();
+        Assert.Equal(1, ReciprocityAnalysis.Analyse(events, A, B, Quick).BToA.TitForTat[0].Rate);
+        var material = ReciprocityAnalysis.Analyse(events, A, B, Quick with { Measure = Measure.Material });
+        Assert.Equal((0, 0), (material.AToB.Events, material.BToA.TitForTat[0].Stimuli));
+    }
+
+    [Fact]
+    public void UnderThirtyEvents_NoChanceIsGivenForSingleDeeds()
+    {
+        var report = ReciprocityAnalysis.Analyse(Enumerable.Range(0, 14).SelectMany(i => new[] { Event(30 * i, "AAA", "BBB", -4), Event(30 * i + 2, "BBB", "AAA", -4) }), A, B, Quick);
+        Assert.Equal((13, 13), (report.BToA.TitForTat[0].Stimuli, report.BToA.TitForTat[0].Answered)); // the span ends within a week of the last
+        Assert.Null(report.BToA.TitForTat[0].P);
+        Assert.Empty(report.Correlations);
+    }
+
+    [Fact]
     public void NoEvents_AreTooLittleData()
     {
         var report = ReciprocityAnalysis.Analyse([], A, B);

@@ -41,7 +41,7 @@ internal static class ReciprocityText
             (0, var other) => Invariant($"; {other:N0} of other status left out"),
             (var repeats, var other) => Invariant($"; {repeats:N0} repeats of a day and {other:N0} of other status left out"),
         };
-        return Invariant($"{series.From:yyyy-MM-dd} to {series.To:yyyy-MM-dd}, {series.Points.Count:N0} {options.Interval.ToString().ToLowerInvariant()}s; {options.Measure.ToString().ToLowerInvariant()}, {options.Aggregation.ToString().ToLowerInvariant()} of intensities; statuses: {string.Join(", ", options.Statuses.Select(Spelling.Of))}{left}.");
+        return Invariant($"{series.From:yyyy-MM-dd} to {series.To:yyyy-MM-dd}, {series.Points.Count:N0} {options.Interval.ToString().ToLowerInvariant()}{(series.Points.Count == 1 ? "" : "s")}; {options.Measure.ToString().ToLowerInvariant()}, {options.Aggregation.ToString().ToLowerInvariant()} of intensities; statuses: {string.Join(", ", options.Statuses.Select(Spelling.Of))}{left}.");
     }
 
     private static void Table(StringBuilder page, ReciprocityReport report)
@@ -94,7 +94,7 @@ internal static class ReciprocityText
     }
 
     private static string Correlations(ReciprocityReport report) =>
-        $"\nCorrelation by lag ({report.B} so many {report.Options.Interval.ToString().ToLowerInvariant()}s after {report.A}): " + string.Join(" ", report.Correlations.Select(c => Invariant($"{c.Lag:+0;-0;0}: {c.R:0.00}")));
+        $"\nCorrelation by lag ({report.B} so many {report.Options.Interval.ToString().ToLowerInvariant()}s after {report.A}): " + string.Join(" ", report.Correlations.Select(c => Invariant($"{c.Lag:+0;-0;0}: {Number(c.R)}")));
 
     private static string Answered(TitForTat t) => t.Stimuli == 0 ? "-"
         : Invariant($"{t.Rate:P0} of {t.Stimuli:N0}") + (t.ByChance is { } chance ? Invariant($", by chance {chance:P0}") : "") + (t.P is { } p ? $", {P(p)}" : "");
@@ -115,7 +115,8 @@ internal static class ReciprocityText
 
     private static string P(double p) => p < 0.001 ? "p < 0.001" : Invariant($"p {p:0.000}");
 
-    private static string Number(double value) => Invariant($"{value:0.00}");
+    /// <summary>Two decimals; what rounds to nothing has no sign.</summary>
+    private static string Number(double value) => Invariant($"{Math.Round(value, 2) + 0.0:0.00}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).Replace(" %", "\u00a0%", StringComparison.Ordinal);
 

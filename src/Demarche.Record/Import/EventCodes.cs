@@ -20,9 +20,13 @@ internal static class EventCodes
         return cameo == weis ? null : cameo ? EventScheme.Cameo : EventScheme.Weis;
     }
 
-    /// <summary>The code with the leading zero that a spreadsheet took: no class is above 20 (CAMEO) or 22 (WEIS).</summary>
-    public static string Mend(string code, EventScheme scheme) =>
-        code.Length is 2 or 3 && ClassOf(code) > (scheme == EventScheme.Cameo ? LastCameo : LastWeis) ? "0" + code : code.Length == 1 ? "0" + code : code;
+    /// <summary>The code with the leading zero that a spreadsheet took: no class is above 20 (CAMEO) or 22 (WEIS). A code that is none with the zero either stays as it is.</summary>
+    public static string Mend(string code, EventScheme scheme)
+    {
+        if (code.Length is not (2 or 3) || !(ClassOf(code) > (scheme == EventScheme.Cameo ? LastCameo : LastWeis))) return code;
+        var scale = scheme == EventScheme.Cameo ? IntensityScale.Cameo : IntensityScale.Weis;
+        return scale.Knows("0" + code[..2]) ? "0" + code : code;
+    }
 
     /// <summary>The quadrant: of CAMEO and WEIS by the code, else as the row says ("MATERIAL CONFLICT", "4"); null if neither tells.</summary>
     public static Quad? QuadOf(string code, EventScheme scheme, string told)

@@ -17,10 +17,9 @@ internal sealed record EventColumns(EventLayout Layout, int[] Columns, char Deli
     {
         var delimiter = RowReader.DelimiterOf(first);
         var header = RowReader.Cells(first, delimiter);
-        var (layout, columns) = EventLayout.All.Select(l => (Layout: l, Columns: l.ColumnsBy(header))).Where(l => l.Columns is not null)
-            .MaxBy(l => l.Columns!.Count(c => c >= 0));
-        if (columns is not null) return Headed(layout, columns, delimiter, header, second, note);
-        return ByWidth(header, delimiter);
+        // Several may fit: every table of date, source, target and code is KEDS-style. The one that knows most of the columns is meant.
+        var layout = EventLayout.All.Where(l => l.ColumnsBy(header) is not null).MaxBy(l => l.ColumnsBy(header)!.Count(c => c >= 0));
+        return layout is not null ? Headed(layout, layout.ColumnsBy(header)!, delimiter, header, second, note) : ByWidth(header, delimiter);
     }
 
     private static EventColumns Headed(EventLayout layout, int[] columns, char delimiter, string[] header, string? second, Action<string> note)

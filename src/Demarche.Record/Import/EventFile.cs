@@ -62,18 +62,30 @@ public sealed class EventFile(ImportOptions? options = null)
 
     private IEnumerable<DyadicEvent> ReadGzip(Stream file, string path)
     {
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        using var unpacked = new WholeGzip(file, path);
         foreach (var e in Read(unpacked, path)) yield return e;
     }
 
     private IEnumerable<DyadicEvent> ReadZip(Stream file, string path)
     {
-        using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+        using var archive = Archive(file, path);
         foreach (var entry in archive.Entries)
         {
             if (entry.Length == 0) continue;
             using var unpacked = entry.Open();
             foreach (var e in Read(unpacked, $"{path}/{entry.FullName}")) yield return e;
+        }
+    }
+
+    private static ZipArchive Archive(Stream file, string path)
+    {
+        try
+        {
+            return new ZipArchive(file, ZipArchiveMode.Read);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: the zip file is damaged or cut off; fetch it again.", e);
         }
     }
 

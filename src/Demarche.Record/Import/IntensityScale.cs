@@ -24,6 +24,9 @@ public sealed class IntensityScale
         return null;
     }
 
+    /// <summary>True if the code itself is on the scale.</summary>
+    internal bool Knows(string code) => values.ContainsKey(code);
+
     /// <summary>Reads a scale of one's own: code and value in each row, by comma, semicolon or tab; the first row may be a header.</summary>
     /// <exception cref="InvalidDataException">A row holds no number, or no row does.</exception>
     public static IntensityScale Read(string path)

@@ -6,7 +6,7 @@ namespace Demarche.EndToEnd.Tests.Architecture;
 /// <summary>One way through: Cli → Coding → Actors → Language → Model, and Articles → Model. Arrows go down only.</summary>
 public class ArrowsTests
 {
-    private static readonly string[] Rooms = ["Demarche.Model", "Demarche.Articles", "Demarche.Language", "Demarche.Actors", "Demarche.Coding", "Demarche.Record", "Demarche.Cli"];
+    private static readonly string[] Rooms = ["Demarche.Model", "Demarche.Articles", "Demarche.Language", "Demarche.Actors", "Demarche.Coding", "Demarche.Record", "Demarche.Reciprocity", "Demarche.Cli"];
 
     [Theory]
     [InlineData("Demarche.Model")]
@@ -15,6 +15,7 @@ public class ArrowsTests
     [InlineData("Demarche.Actors", "Demarche.Model", "Demarche.Language")]
     [InlineData("Demarche.Coding", "Demarche.Model", "Demarche.Articles", "Demarche.Language", "Demarche.Actors")]
     [InlineData("Demarche.Record", "Demarche.Model")]
+    [InlineData("Demarche.Reciprocity", "Demarche.Model")]
     public void ARoom_UsesOnlyTheRoomsBelowIt(string room, params string[] below)
     {
         var above = Rooms.Except(below).Where(other => other != room).ToArray();
