@@ -100,7 +100,7 @@ internal sealed partial class Resolution
             Mention = Mention(sentence, first, sighting.Last, sighting.Head,
                 [.. owner.Mention.Actors.Select(a => country ? OwnerOf(a.Code) : new Actor(a.Code, sighting.Role.Sector ?? a.Sector, OwnerOf(a.Code).Name, sighting.Role.Kind == RoleKind.Office ? sighting.Role.Phrase : null))],
                 MentionKind.Description, $"'{pronoun}' is {owner.Mention.Actors[0].Name}"),
-            Kind = KindOf(sighting.Role.Kind), Nouns = [sighting.Role.Phrase], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+            Kind = KindOf(sighting.Role), Nouns = [sighting.Role.Phrase], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
         };
     }
 
@@ -142,10 +142,10 @@ internal sealed partial class Resolution
         return last?.SingleCode is { } code ? Again(sentence, sighting, first, [lexicon.StateActor(code)], "the state mentioned last", '\0') : null;
     }
 
-    private static Referent Again(Sentence sentence, RoleSighting sighting, int first, IReadOnlyList<Actor> actors, string why, char gender) => new()
+    private Referent Again(Sentence sentence, RoleSighting sighting, int first, IReadOnlyList<Actor> actors, string why, char gender) => new()
     {
         Mention = Mention(sentence, first, sighting.Last, sighting.Head, actors, MentionKind.Description, why),
-        Kind = KindOf(sighting.Role.Kind), Gender = gender, Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        Kind = KindOf(sighting.Role), Gender = gender, Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
     };
 
     // "the bloc", "a group": somebody only where an earlier mention is taken up; a government or an army is of some state.
@@ -162,7 +162,7 @@ internal sealed partial class Resolution
         return new Referent
         {
             Mention = Mention(sentence, first, sighting.Last, sighting.Head, [actor], MentionKind.Generic, home?.Why ?? "a role without a state"),
-            Kind = KindOf(role.Kind), Nouns = [role.Phrase, sentence[sighting.Head].Lemma], IsKnown = home is not null, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+            Kind = KindOf(role), Nouns = [role.Phrase, sentence[sighting.Head].Lemma], IsKnown = home is not null, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
         };
     }
 
@@ -255,6 +255,8 @@ internal sealed partial class Resolution
         {
             var word = sentence[i];
             if (word.Upos is not (Upos.Pron or Upos.Det) || !lexicon.Cues.Has("we", word.Form) || word.Form == "US") continue;
+            // "I" is one person, never a court or a ministry.
+            if (speaker.Kind != ReferentKind.Person && lexicon.Cues.Has("i", word.Form)) continue;
             Take(new Referent
             {
                 Mention = Mention(sentence, i, i, i, speaker.Mention.Actors, MentionKind.Pronoun, $"{speaker.Mention.Actors[0].Name} speaks"),

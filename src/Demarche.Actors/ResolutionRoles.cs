@@ -256,7 +256,7 @@ internal sealed partial class Resolution
         var mention = Mention(sentence, Math.Min(first, sighting.First), Math.Max(role.Last, sighting.Last), sighting.Head, actors, mentionKind, $"{sighting.Role.Phrase} of {role.Why}");
         reading.Referents.Add(new Referent
         {
-            Mention = mention, Kind = KindOf(kind), Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma],
+            Mention = mention, Kind = KindOf(sighting.Role), Nouns = [sighting.Role.Phrase, sentence[sighting.Head].Lemma],
             IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
         });
         reading.Cover(sighting.First, sighting.Last);
@@ -283,7 +283,7 @@ internal sealed partial class Resolution
     private static bool IsNamedByNext(SentenceReading reading, ReadRole role) =>
         reading.Names.Exists(n => n.First == role.Sighting.Last + 1 && n.Entry?.Kind is EntryKind.Group or EntryKind.Organisation && n.Form == NameForm.Name);
 
-    private static ReferentKind KindOf(RoleKind kind) => kind switch
+    private ReferentKind KindOf(Role role) => lexicon.Cues.Has("plural-body", role.Phrase) ? ReferentKind.People : role.Kind switch
     {
         RoleKind.Office => ReferentKind.Person,
         RoleKind.People => ReferentKind.People,

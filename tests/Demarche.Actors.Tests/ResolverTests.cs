@@ -195,6 +195,18 @@ public sealed class ResolverTests
         Assert.DoesNotContain(TreeText.Resolve("2016-02-12", "A|DET|4|det Korean|ADJ|4|amod American|ADJ|4|amod man|NOUN|5|nsubj slept|VERB|0|root").Mentions, m => m.Actors.Any(a => a.Code is "PRK" or "KOR"));
 
     [Fact]
+    public void I_IsNoCourt() =>
+        Assert.Null(TreeText.Resolve("2023-05-01", "A|DET|3|det French|ADJ|3|amod court|NOUN|4|nsubj said|VERB|0|root|say", "\"|PUNCT|3|punct I|PRON|3|nsubj sleep|VERB|0|root").Who("I", 1));
+
+    [Fact]
+    public void Police_AreThey_NotIt()
+    {
+        var resolved = TreeText.Resolve("2023-05-01", "French|ADJ|2|amod police|NOUN|3|nsubj slept|VERB|0|root", "It|PRON|2|nsubj rained|VERB|0|root", "They|PRON|2|nsubj woke|VERB|0|root");
+        Assert.Null(resolved.Who("It", 1));
+        Assert.Equal("FRA COP", resolved.Who("They", 2));
+    }
+
+    [Fact]
     public void InitialThatTheTableLeavesOut_IsPassedOver() =>
         Assert.Equal("DEU GOV", TreeText.Resolve("2023-05-01", "Olaf|PROPN|4|nsubj M.|PROPN|1|flat Scholz|PROPN|1|flat slept|VERB|0|root").Who("Olaf"));
 
