@@ -38,6 +38,8 @@ public sealed record ReadLimits
     public long UnpackedBytes { get; init; } = 64L << 30;
     /// <summary>Bytes that may be unpacked before an unpacked size of more than 100 times the packed one is called a bomb. 256 MiB.</summary>
     public long UnsuspiciousBytes { get; init; } = 256L << 20;
+    /// <summary>Bytes of a WARC file's pages that are kept for records which repeat them. 64 MiB.</summary>
+    public long RevisitBytes { get; init; } = 64L << 20;
     /// <summary>Bytes of fetched pages that are kept between runs; those not used for longest go first. 64 MiB.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
     /// <summary>Archives inside one another. 3.</summary>

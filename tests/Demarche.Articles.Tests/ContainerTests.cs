@@ -161,11 +161,59 @@ public sealed class ContainerTests
     public void WarcGz_OfManyMembers_GivesItsPages()
     {
         byte[] file = [.. Gzip("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\nabcd\r\n\r\n"), .. Gzip(Record("request", "https://alba.example/1", "GET / HTTP/1.1\r\n\r\n")),
-            .. Gzip(Record("response", "https://alba.example/1", Response(Pages.Article("")))), .. Gzip(Record("revisit", "https://alba.example/2", "HTTP/1.1 200 OK\r\n\r\n")),
+            .. Gzip(Record("response", "https://alba.example/1", Response(Pages.Article("")))), 
             .. Gzip(Record("response", "https://alba.example/3", Response(Pages.Article("")), "WARC-Truncated: length\r\n"))];
         var readings = Read(file);
         Assert.Equal(["https://alba.example/1", "https://alba.example/3"], readings.Select(r => r.Article!.Url));
         Assert.Equal([null, "size"], readings.Select(r => r.Details!.Truncated));
+    }
+
+    private const string Digest = "WARC-Payload-Digest: sha1:3EF4GH5IJ6KL7MN8OPQAB2CD\r\n";
+    private const string SamePayload = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n";
+    private const string NotModified = "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/server-not-modified\r\n";
+
+    [Theory]
+    [InlineData(SamePayload + Digest, "https://alba.example/1", 1)]
+    [InlineData(NotModified, "https://alba.example/1", 1)]
+    [InlineData(SamePayload + Digest, "https://alba.example/again", 2)]
+    [InlineData(SamePayload + "WARC-Refers-To: <urn:uuid:1>\r\n", "https://alba.example/again", 2)]
+    [InlineData(SamePayload + "WARC-Refers-To-Target-URI: https://alba.example/1\r\n", "https://alba.example/again", 2)]
+    public void Revisit_OfTheSameAddressSaysNothingNew_OfAnotherGivesThePageAgain(string extra, string url, int pages)
+    {
+        byte[] file = [.. Gzip(Record("response", "https://alba.example/1", Response(Pages.Article("")), "WARC-Record-ID: <urn:uuid:1>\r\n" + Digest)), .. Gzip(Record("revisit", url, "HTTP/1.1 200 OK\r\n\r\n", extra))];
+        var readings = Read(file);
+        Assert.Equal(pages, readings.Count);
+        Assert.All(readings, r => Assert.Equal(Pages.Title, r.Article!.Title));
+        Assert.Equal(url, readings[^1].Article!.Url);
+    }
+
+    [Fact]
+    public void Revisit_OfAPageThatIsNotInTheFile_NamesIt()
+    {
+        byte[] file = [.. Gzip(Record("revisit", "https://alba.example/2", "HTTP/1.1 200 OK\r\n\r\n", SamePayload + Digest + "WARC-Refers-To-Target-URI: https://alba.example/0\r\n")), .. Gzip(Record("response", "https://alba.example/1", Response(Pages.Article(""))))];
+        var readings = Read(file);
+        Assert.Contains("https://alba.example/0", Assert.Single(readings[0].Problems).Message, StringComparison.Ordinal);
+        Assert.False(readings[1].Skipped);
+    }
+
+    [Fact]
+    public void Revisit_OfAPageTooFarBack_SaysSo()
+    {
+        byte[] file = [.. Gzip(Record("response", "https://alba.example/1", Response(Pages.Article("")), Digest)), .. Gzip(Record("response", "https://alba.example/2", Response(Pages.Article("<meta name=x content=y>")))),
+            .. Gzip(Record("revisit", "https://alba.example/again", "HTTP/1.1 200 OK\r\n\r\n", SamePayload + Digest))];
+        var readings = Read(file, new ReadLimits { RevisitBytes = Encoding.UTF8.GetByteCount(Pages.Article("")) });
+        Assert.Equal(2, readings.Count(r => !r.Skipped));
+        Assert.Equal(ReadProblemKind.Limit, readings[^1].Problems[0].Kind);
+    }
+
+    [Fact]
+    public void WarcRecord_ThatIsTruncated_GivesWhatItHas_AndTheRowSaysSo()
+    {
+        string block = Response(Pages.Article(""));
+        string record = Record("response", "https://alba.example/1", block);
+        var readings = Read(Gzip(record[..(record.Length - 900)]));
+        Assert.Equal("size", readings.Single(r => !r.Skipped).Details!.Truncated);
+        Assert.Contains(readings, r => r.Problems.Any(p => p.Kind == ReadProblemKind.Damaged));
     }
 
     [Fact]

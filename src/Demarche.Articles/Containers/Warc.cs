@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Demarche.Articles.Containers;
 
-/// <summary>Pages of a WARC file (ISO 28500): the HTTP responses and resources that are pages; records of other kinds are passed over, garbage between records is jumped and counted.</summary>
+/// <summary>Pages of a WARC file (ISO 28500): the HTTP responses and resources that are pages; a revisit record gives the page that it repeats if its address is another; records of other kinds are passed over, garbage between records is jumped and counted.</summary>
 internal sealed class Warc
 {
     private const int HeaderAtMost = 1 << 16;
@@ -14,9 +14,10 @@ internal sealed class Warc
     private readonly ReadLimits _limits;
     private readonly byte[] _buffer = new byte[1 << 16];
     private int _at, _filled;
+    private readonly WarcPages _pages;
     private long _lost;
 
-    private Warc(Stream stream, string name, ReadLimits limits) => (_stream, _name, _limits) = (stream, name, limits);
+    private Warc(Stream stream, string name, ReadLimits limits) => (_stream, _name, _limits, _pages) = (stream, name, limits, new WarcPages(limits.RevisitBytes));
 
     /// <summary>The pages in the order of the file.</summary>
     public static IEnumerable<ContainerEntry> Read(Stream stream, string name, ReadLimits limits) => new Warc(stream, name, limits).Entries();
@@ -31,9 +32,11 @@ internal sealed class Warc
             var header = Header();
             if (header is null) { yield return ContainerEntry.Damaged(label, "the file ends inside a record's header"); break; }
             if (!header.TryGetValue("content-length", out var text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long length)) continue;
-            bool wanted = header.GetValueOrDefault("warc-type") is "response" or "resource" or "conversion";
+            string? type = header.GetValueOrDefault("warc-type");
+            bool wanted = type is "response" or "resource" or "conversion";
             var block = Block(length, wanted, out bool ended);
             if (ended) yield return ContainerEntry.Damaged(label, "the file ends inside the record");
+            if (type == "revisit" && Revisit(header, label) is { } revisit) yield return revisit;
             if (!wanted || block.Length == 0) continue;
             if (Page(block, header, label, length > block.Length || ended) is { } page) yield return page;
         }
@@ -139,7 +142,25 @@ internal sealed class Warc
             body = Decode(block.AsSpan(end + gap), http);
         }
         if (!IsPage(contentType)) return null;
-        return new ContainerEntry(label, new MemoryStream(body.ToArray())) { Url = url, Charset = CharsetOf(contentType), Cut = cut };
+        var page = new WarcPage(url, contentType, body.ToArray());
+        var entry = Entry(label, page.Body!, page, url) with { Cut = cut };
+        if (!cut) _pages.Add(header, page);
+        return entry;
+    }
+
+    private static ContainerEntry Entry(string label, byte[] body, WarcPage page, string? url) => new(label, new MemoryStream(body)) { Url = url, Charset = CharsetOf(page.ContentType) };
+
+    /// <summary>What a record says that repeats an earlier one: nothing new of the same address; the same page under another; or that the page is not here.</summary>
+    private ContainerEntry? Revisit(Dictionary<string, string> header, string label)
+    {
+        string? url = header.GetValueOrDefault("warc-target-uri")?.Trim('<', '>');
+        var page = _pages.Find(header);
+        if (page is not null && page.Url == url) return null;
+        if (page?.Body is { } body) return Entry(label, body, page, url);
+        string first = header.GetValueOrDefault("warc-refers-to-target-uri")?.Trim('<', '>') ?? page?.Url ?? "another record";
+        return new ContainerEntry(label, null, page is null
+            ? new ReadProblem(ReadProblemKind.Missing, label, null, $"it repeats {first}, which this file does not have before it", "give the file of the crawl that holds it, too", true)
+            : new ReadProblem(ReadProblemKind.Limit, label, null, $"it repeats {first}, which lies too far back in the file", "its text was read there", true));
     }
 
     private static bool IsPage(string? contentType) =>
