@@ -135,6 +135,52 @@ public sealed class ContainerTests
         Assert.All(readings, r => Assert.False(r.Skipped));
     }
 
+    private static byte[] Zip(params (string Name, byte[] Content)[] entries)
+    {
+        var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, content) in entries)
+            {
+                using var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize).Open();
+                entry.Write(content);
+            }
+        return bytes.ToArray();
+    }
+
+    [Fact]
+    public void ZipBomb_IsStopped_AndTheOtherEntriesAreRead()
+    {
+        byte[] rows = [.. Enumerable.Repeat((byte)' ', 6 << 20), .. "\n"u8];
+        var readings = Read(Zip(("a.txt", Encoding.UTF8.GetBytes(Prose)), ("bomb.jsonl", [.. Encoding.UTF8.GetBytes("{\"id\":\"a\",\"text\":\"" + Prose + "\"}\n"), .. rows]), ("z.txt", Encoding.UTF8.GetBytes(Prose))), new ReadLimits { UnsuspiciousBytes = 1 << 20 });
+        Assert.Contains(readings, r => r.Problems.Any(p => p.Message.Contains("bomb", StringComparison.Ordinal)));
+        Assert.Equal(["in.gz!a.txt", "in.gz!z.txt"], readings.Where(r => !r.Skipped && r.Input.EndsWith(".txt", StringComparison.Ordinal)).Select(r => r.Input));
+    }
+
+    [Fact]
+    public void ZipEntry_OfAnUnknownMethod_IsNamed_AndTheOthersAreRead()
+    {
+        byte[] zip = Zip(("a.txt", Encoding.UTF8.GetBytes(Prose)), ("b.txt", Encoding.UTF8.GetBytes(Prose)));
+        // The method stands at byte 8 of an entry's own header and at byte 10 of its row in the directory (APPNOTE 4.3.7, 4.3.12).
+        zip[8] = 97;
+        zip[zip.AsSpan().IndexOf("PK\u0001\u0002"u8) + 10] = 97;
+        var readings = Read(zip);
+        Assert.Contains("a.txt", Assert.Single(readings[0].Problems).ToString(), StringComparison.Ordinal);
+        Assert.Equal("in.gz!b.txt", readings[1].Input);
+        Assert.False(readings[1].Skipped);
+    }
+
+    [Fact]
+    public void Tar_NamesThatClimb_AreOnlyNames_AndLinksAreNotFollowed()
+    {
+        var bytes = new MemoryStream();
+        using (var tar = new TarWriter(bytes, TarEntryFormat.Pax, leaveOpen: true))
+        {
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "link.txt") { LinkName = "/etc/passwd" });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "../../etc/a.txt") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Prose)) });
+        }
+        Assert.Equal("in!../../etc/a.txt", Assert.Single(Read(Gzip(bytes.ToArray()))).Input);
+    }
+
     [Fact]
     public void BrokenZip_IsNamed_AndThrowsNothing()
     {
@@ -232,6 +278,19 @@ public sealed class ContainerTests
         var readings = Read(Encoding.UTF8.GetBytes(file));
         Assert.Contains(readings, r => r.Problems.Any(p => p.Kind == ReadProblemKind.Damaged));
         Assert.Contains(readings, r => !r.Skipped);
+    }
+
+    [Fact]
+    public void Warc_WithATooSmallContentLength_LosesNoOtherRecord()
+    {
+        string page = Pages.Article("");
+        string record = Record("response", "https://alba.example/1", Response(page));
+        string length = $"Content-Length: {Encoding.UTF8.GetByteCount(Response(page))}";
+        Assert.Contains(length, record, StringComparison.Ordinal);
+        string file = record.Replace(length, "Content-Length: 1500", StringComparison.Ordinal) + Record("response", "https://alba.example/2", Response(page));
+        var readings = Read(Encoding.UTF8.GetBytes(file));
+        Assert.Contains(readings, r => r.Article?.Url == "https://alba.example/2");
+        Assert.Contains("no record", readings[^1].Problems[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,14 @@ public sealed class FeedTests
         Assert.DoesNotContain("boom", reading.Article.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void EntitiesThatMultiply_AreNotExpanded()
+    {
+        string laughs = string.Concat(Enumerable.Range(1, 20).Select(i => $"<!ENTITY l{i} \"{string.Concat(Enumerable.Repeat($"&l{i - 1};", 10))}\">"));
+        var reading = Assert.Single(Read($"<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY l0 \"ha\">{laughs}]><rss><channel><item><title>T</title><description>{Prose} &l20;</description></item></channel></rss>"));
+        Assert.InRange(reading.Article!.Text.Length, Prose.Length, Prose.Length + 50);
+    }
+
     [Theory]
     [InlineData("Wed, 26 Jan 2022 10:00:00 IST", "2022-01-26T10:00:00")]
     [InlineData("Mittwoch, 26. Januar 2022", "2022-01-26")]

@@ -101,6 +101,37 @@ public sealed class InputTests
         Assert.Equal(text, reading.Article!.Text);
     }
 
+    [Theory]
+    [InlineData("utf-8", "windows-1252")]
+    [InlineData("windows-1252", "utf-8")]
+    [InlineData("no-such-charset", "windows-1252")]
+    [InlineData("utf-16", "utf-8")]
+    public void CharsetThatLies_IsSeenThrough(string declared, string real)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        string page = Pages.Article("").Replace("charset=utf-8", "charset=" + declared, StringComparison.Ordinal);
+        var article = Assert.Single(Read(Encoding.GetEncoding(real).GetBytes(page))).Article!;
+        Assert.Contains("“We have said what we had to say, and Quito has heard it,”", article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FolderWithBadPagesAmongGoodOnes_IsReadToItsEnd()
+    {
+        var folder = Directory.CreateTempSubdirectory("demarche-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "1.html"), Pages.Article());
+            File.WriteAllBytes(Path.Combine(folder.FullName, "2.warc.gz"), [0x1F, 0x8B, 8, 0, 1, 2, 3]);
+            File.WriteAllBytes(Path.Combine(folder.FullName, "3.html"), []);
+            File.WriteAllText(Path.Combine(folder.FullName, "4.html"), "<html><script>1</script>");
+            File.WriteAllText(Path.Combine(folder.FullName, "5.html"), Pages.Article());
+            var readings = new ArticleReader().Read(folder.FullName).ToList();
+            Assert.Equal([false, true, true, true, false], readings.Select(r => r.Skipped));
+            Assert.All(readings.Where(r => r.Skipped), r => Assert.NotEmpty(Assert.Single(r.Problems).Remedy));
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+
     [Fact]
     public void NullCharactersAndLoneSurrogates_AreReplaced_OffsetsStay()
     {

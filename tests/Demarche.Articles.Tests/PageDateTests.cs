@@ -45,6 +45,26 @@ public sealed class PageDateTests
     public void DateBesideAName_WithoutASpace_IsRead() =>
         Assert.Equal(new DateOnly(2022, 1, 25), Read("", "<div><span>Daisy Smitt</span><span>Jan 25, 2022</span><span>2 Shares</span></div>").Article!.Published);
 
+    [Theory]
+    [InlineData("2022-02-30T10:00:00Z")]
+    [InlineData("0000-00-00")]
+    [InlineData("99999999999999")]
+    [InlineData("Invalid Date")]
+    [InlineData("{{ published }}")]
+    public void InvalidDate_IsNone_AndTheNextSourceIsAsked(string value)
+    {
+        Assert.Null(Read($"<meta property=\"article:published_time\" content=\"{value}\">").Article!.Published);
+        Assert.Equal(new DateOnly(2022, 1, 25), Read($"<meta property=\"article:published_time\" content=\"{value}\"><meta name=pubdate content=\"2022-01-25\">", "<p>January 25, 2022</p>").Article!.Published);
+    }
+
+    [Fact]
+    public void ThousandsOfDatesInThePage_DoNotMoveIts()
+    {
+        string dates = string.Concat(Enumerable.Range(0, 5000).Select(i => new DateOnly(2001, 1, 1).AddDays(i)).Select(d => $"<p>{d.ToString("o", System.Globalization.CultureInfo.InvariantCulture)} was a day</p><time datetime={d.ToString("o", System.Globalization.CultureInfo.InvariantCulture)}>{d.ToString("o", System.Globalization.CultureInfo.InvariantCulture)}</time>"));
+        string page = Pages.Article("<meta property=\"article:published_time\" content=\"2022-01-25T10:00:00Z\">", after: dates);
+        Assert.Equal(new DateOnly(2022, 1, 25), new ArticleReader().ReadHtml(page, "a").Article!.Published);
+    }
+
     [Fact]
     public void TimeElementsOfOtherArticles_AreNotThisOnes()
     {

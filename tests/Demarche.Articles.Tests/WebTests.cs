@@ -78,6 +78,20 @@ public sealed class WebTests
     }
 
     [Theory]
+    [InlineData("999999", true)]
+    [InlineData("1800", false)]
+    [InlineData("-5", false)]
+    public void WrongContentLength_IsSaid_OrThePageIsReadAsFarAsItGoes(string length, bool fails)
+    {
+        string page = Pages.Article("");
+        using var server = new SmallServer(new() { ["/a"] = $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{page}" });
+        var reading = Read(server.Address + "/a");
+        Assert.Equal(fails, reading.Skipped);
+        if (fails) Assert.Equal(ReadProblemKind.Web, Assert.Single(reading.Problems).Kind);
+        else Assert.Equal(Pages.Title, reading.Article!.Title);
+    }
+
+    [Theory]
     [InlineData("file:///etc/passwd", "only http")]
     [InlineData("/loop", "redirects")]
     public void Redirect_IsCheckedAnew(string target, string why)

@@ -16,8 +16,21 @@ internal static class Archives
             if (entry.FullName.EndsWith('/') || IsClutter(entry.FullName)) continue;
             string label = Label(name, entry.FullName);
             if (entry.IsEncrypted) { yield return ContainerEntry.Damaged(label, "the entry is encrypted"); continue; }
-            using var content = new UnpackStream(entry.Open(), () => entry.CompressedLength, limits);
+            if (Open(entry, out string? damage) is not { } packed) { yield return ContainerEntry.Damaged(label, $"the entry cannot be unpacked ({damage!.TrimEnd('.')})"); continue; }
+            using var content = new UnpackStream(packed, () => entry.CompressedLength, limits);
             yield return new ContainerEntry(label, content);
+        }
+    }
+
+    /// <summary>An entry's content; null if its own header is damaged or its method unknown, which says nothing of the others.</summary>
+    private static Stream? Open(ZipArchiveEntry entry, out string? damage)
+    {
+        damage = null;
+        try { return entry.Open(); }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
+        {
+            damage = e.Message;
+            return null;
         }
     }
 
