@@ -1,11 +1,17 @@
 namespace Demarche.Reciprocity;
 
 /// <summary>One side of a relation: the actor codes that count as it.</summary>
-/// <remarks>A code stands for itself and for all longer codes that begin with it, as CAMEO writes them: "ISR" counts ISRMIL and ISRGOV too.
-/// What happens inside a side is no part of any series.</remarks>
+/// <remarks>A code stands for itself and for all longer codes that begin with it, as CAMEO writes them: "ISR" counts ISRMIL and ISRGOV too. The codes of a record are whole
+/// (NOR is Norway, NORDIC the Nordic states): <see cref="Exactly"/>. What happens inside a side is no part of any series.</remarks>
 public sealed class Side
 {
-    private Side(IReadOnlyList<string> codes) => Codes = codes;
+    private readonly bool whole;
+
+    private Side(IReadOnlyList<string> codes, bool whole)
+    {
+        Codes = codes;
+        this.whole = whole;
+    }
 
     /// <summary>The codes, at least one.</summary>
     public IReadOnlyList<string> Codes { get; }
@@ -16,14 +22,18 @@ public sealed class Side
     {
         ArgumentNullException.ThrowIfNull(codes);
         var list = codes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return list.Length > 0 ? new Side(list) : throw new FormatException($"\"{codes}\" names no side; give an actor's code, or several with commas: ISR, or PAL,PSE.");
+        return list.Length > 0 ? new Side(list, whole: false) : throw new FormatException($"\"{codes}\" names no side; give an actor's code, or several with commas: ISR, or PAL,PSE.");
     }
+
+    /// <summary>The same codes, each for itself alone.</summary>
+    public Side Exactly() => new(Codes, whole: true);
 
     /// <summary>True if an actor belongs to the side.</summary>
     public bool Holds(string actor)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         foreach (var code in Codes)
-            if (actor.StartsWith(code, StringComparison.OrdinalIgnoreCase)) return true;
+            if (actor.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (!whole || actor.Length == code.Length)) return true;
         return false;
     }
 

@@ -56,6 +56,15 @@ public class SeriesTests
     }
 
     [Fact]
+    public void ExactlyACode_CountsNoLongerOne()
+    {
+        DyadicEvent[] events = [Event(0, "NOR", "AUS", -1), Event(0, "NORDIC", "AUS", -1), Event(0, "NOR", "AU", -1)];
+        Assert.Equal(1, DyadSeries.Build(events, Side.Parse("NOR").Exactly(), Side.Parse("AU").Exactly(), Weeks).Events);
+        Assert.True(Side.Parse("NOR").Overlaps(Side.Parse("NORDIC")));
+        Assert.False(Side.Parse("NOR").Exactly().Overlaps(Side.Parse("NORDIC").Exactly()));
+    }
+
+    [Fact]
     public void SidesThatShareAnActor_AreRefused()
     {
         Assert.Throws<ArgumentException>(() => DyadSeries.Build([], Side.Parse("ISR"), Side.Parse("ISRMIL"), Weeks));

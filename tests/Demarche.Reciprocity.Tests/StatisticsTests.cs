@@ -126,6 +126,14 @@ public class StatisticsTests
     public void TheStationarityTest_HasThePublishedCriticalValues(double statistic, double p) => Assert.Equal(p, StationarityTest.PValue(statistic), 0.002);
 
     [Fact]
+    public void TheStationarityTest_AgreesWithAnIndependentCalculation()
+    {
+        var test = StationarityTest.Run(X)!;
+        Assert.Equal(0, test.Lags);
+        Assert.Equal(-7.167826683615799, test.Statistic, 9);
+    }
+
+    [Fact]
     public void ARandomWalkIsRarelyCalledStationary_AndASteadySeriesAlmostAlways()
     {
         var (walks, steady) = (0, 0);

@@ -15,14 +15,14 @@ namespace Demarche.Cli.Commands;
 /// <summary><c>demarche reciprocity</c>: who answers whom, from a record or from event data sets of others.</summary>
 internal static class ReciprocityCommand
 {
-    private static readonly Argument<Side> A = SideArgument("A", "One side: an actor's code, or several with commas (PAL,PSE). A code counts longer ones that begin with it.");
+    private static readonly Argument<Side> A = SideArgument("A", "One side: an actor's code, or several with commas (PAL,PSE). In data sets a code counts longer ones that begin with it.");
     private static readonly Argument<Side> B = SideArgument("B", "The other side.");
     private static readonly Option<string[]> Events = new("--events", "-e")
     {
         Description = "Event data sets: GDELT, ICEWS, POLECAT, Phoenix, or tables of date, source, target and code; .gz and .zip too; - reads standard input.",
         HelpName = "FILE", AllowMultipleArgumentsPerToken = true,
     };
-    private static readonly Option<string?> Record = new("--record", "-r") { Description = "A record of demarche ingest.", HelpName = "FILE" };
+    private static readonly Option<string?> Record = new("--record", "-r") { Description = "A record of demarche ingest: a file, or postgres://.", HelpName = "FILE" };
     private static readonly Option<Side?> Third = new("--third") { Description = "A third side that the two may answer to.", HelpName = "C", CustomParser = result => ParseSide(result, "--third") };
     private static readonly Option<Interval> Step = Choice("--interval", "The length of a point: day, week or month.", Interval.Week);
     private static readonly Option<Measure> What = Choice("--measure", "Which events count: net (all), verbal, material, cooperation or conflict.", Measure.Net);
@@ -63,8 +63,10 @@ internal static class ReciprocityCommand
     {
         var files = new EventFile(new ImportOptions { Scheme = arguments.GetValue(Codes), Scale = arguments.GetValue(Scale) is { } path ? IntensityScale.Read(path) : null, CodeOfName = NameReader() });
         using var store = arguments.GetValue(Record) is { } record ? RecordStore.OpenExisting(record) : null;
-        var events = store is not null ? DyadicEvents.Of(store) : arguments.GetValue(Events)!.SelectMany(file => file == "-" ? files.Read(Console.OpenStandardInput(), "standard input") : files.Read(file));
         var (a, b, options) = (arguments.GetValue(A)!, arguments.GetValue(B)!, Options(arguments, fromRecord: store is not null));
+        if (store is not null) (a, b) = (a.Exactly(), b.Exactly());
+        var events = store is not null ? DyadicEvents.Of(store, Asked(a, b, options))
+            : arguments.GetValue(Events)!.SelectMany(file => file == "-" ? files.Read(Console.OpenStandardInput(), "standard input") : files.Read(file));
         using var output = new StreamWriter(StandardOutput.Open());
         try
         {
@@ -86,12 +88,18 @@ internal static class ReciprocityCommand
         return defaults with
         {
             Interval = arguments.GetValue(Step), Measure = arguments.GetValue(What), Aggregation = arguments.GetValue(Aggregate), From = arguments.GetValue(From), To = arguments.GetValue(To),
-            Lags = arguments.GetValue(Lags), ResponseDays = arguments.GetValue(Days) ?? defaults.ResponseDays, Third = arguments.GetValue(Third),
+            Lags = arguments.GetValue(Lags), ResponseDays = arguments.GetValue(Days) ?? defaults.ResponseDays, Third = fromRecord ? arguments.GetValue(Third)?.Exactly() : arguments.GetValue(Third),
             Statuses = arguments.GetValue(Statuses) is { Length: > 0 } statuses ? statuses : defaults.Statuses,
             // A record counts each deed once; data sets count reports.
             OneADay = !fromRecord && !arguments.GetValue(KeepRepeats),
         };
     }
+
+    /// <summary>What is read of a record, so that of millions of events only those of the sides are.</summary>
+    private static EventFilter Asked(Side a, Side b, ReciprocityOptions options) => new()
+    {
+        Sides = [.. a.Codes.Concat(b.Codes).Concat(options.Third?.Codes ?? []).Select(code => code.ToUpperInvariant())], From = options.From, To = options.To,
+    };
 
     private static void Print(StreamWriter output, ReciprocityReport report, bool json)
     {

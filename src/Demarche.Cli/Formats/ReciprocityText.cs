@@ -9,7 +9,7 @@ namespace Demarche.Cli.Formats;
 /// <summary>A reciprocity report for people: the finding first, then a column for each direction, then what to be wary of.</summary>
 internal static class ReciprocityText
 {
-    private const int LabelWidth = 36;
+    private const int LabelWidth = 32;
     private const int LineWidth = 110;
     private const int Gap = 2;
 
@@ -59,14 +59,14 @@ internal static class ReciprocityText
         Add("memory d", d => d.Memory is { } m ? Invariant($"{m.D:0.00} ± {m.Error:0.00}") : "-");
         if (report.Lags is { } lags)
         {
-            Add($"answers the other? (Granger, {lags} lag{(lags == 1 ? "" : "s")})", d => d.Answers is { } g ? Invariant($"F {g.F:0.00}, {P(g.P)}, sum {g.Sum:+0.00;-0.00}") : "-");
+            Add($"answers the other? (F, {lags} lag{(lags == 1 ? "" : "s")})", d => d.Answers is { } g ? Invariant($"F {g.F:0.00}, {P(g.P)}, sum {g.Sum:+0.00;-0.00}") : "-");
             Add("  found with so many lags", d => Found(d, report.Options.Significance));
-            Add("  all that comes back of a shock", d => d.Response is { } r ? $"{Number(r.Total.Value)}{Band(r.Total)}" : "-");
+            Add("  comes back of a shock", d => d.Response is { } r ? $"{Number(r.Total.Value)}{Band(r.Total)}" : "-");
             if (report.Options.Third is { } third) Triangle(third);
         }
         foreach (var kind in Enum.GetValues<AnswerKind>()) Kind(kind);
-        Add("after a hostile deed of the other", d => d.Forgiveness.HostileDays == 0 ? "-" : Invariant($"{Share(d.Forgiveness.Retaliated, d)} conflict, {Share(d.Forgiveness.Forgiven, d)} cooperation"));
-        Add("  days to next cooperation, median", d => d.Forgiveness.MedianDaysToCooperation is { } days ? Invariant($"{days:0.#}") : "-");
+        Add("after a hostile deed", d => d.Forgiveness.HostileDays == 0 ? "-" : Invariant($"{Share(d.Forgiveness.Retaliated, d)} conflict, {Share(d.Forgiveness.Forgiven, d)} cooperation"));
+        Add("  days to cooperation, median", d => d.Forgiveness.MedianDaysToCooperation is { } days ? Invariant($"{days:0.#}") : "-");
         Print(page, rows);
 
         void Add(string label, Func<DirectionReport, string> cell) => rows.Add((label, cell(there), cell(back)));
@@ -74,13 +74,13 @@ internal static class ReciprocityText
         void Kind(AnswerKind kind)
         {
             Add($"{Words(kind)} answered in {report.Options.ResponseDays} day{(report.Options.ResponseDays == 1 ? "" : "s")}", d => Answered(d.TitForTat.Single(t => t.Kind == kind)));
-            Add("  days, stronger than what it answers", d => d.TitForTat.Single(t => t.Kind == kind) is { MedianDays: { } days } t ? Invariant($"{days:0.#}, {t.Escalated:P0}") : "-");
+            Add("  median days, share stronger", d => d.TitForTat.Single(t => t.Kind == kind) is { MedianDays: { } days } t ? Invariant($"{days:0.#}, {t.Escalated:P0}") : "-");
         }
 
         void Triangle(Side third)
         {
-            Add($"  answers {third}'s deeds to itself?", d => Test(d.Triangle?.ThirdToActor));
-            Add($"  answers {third}'s deeds to the other?", d => Test(d.Triangle?.ThirdToOther));
+            Add($"  answers {third} towards itself?", d => Test(d.Triangle?.ThirdToActor));
+            Add($"  answers {third} towards other?", d => Test(d.Triangle?.ThirdToOther));
             Add($"  answers the other, {third} given?", d => Test(d.Triangle?.Other));
         }
     }
@@ -97,7 +97,7 @@ internal static class ReciprocityText
         $"\nCorrelation by lag ({report.B} so many {report.Options.Interval.ToString().ToLowerInvariant()}s after {report.A}): " + string.Join(" ", report.Correlations.Select(c => Invariant($"{c.Lag:+0;-0;0}: {Number(c.R)}")));
 
     private static string Answered(TitForTat t) => t.Stimuli == 0 ? "-"
-        : Invariant($"{t.Rate:P0} of {t.Stimuli:N0}") + (t.ByChance is { } chance ? Invariant($", by chance {chance:P0}") : "") + (t.P is { } p ? $", {P(p)}" : "");
+        : Invariant($"{t.Rate:P0} of {t.Stimuli:N0}") + (t.ByChance is { } chance ? Invariant($" (by chance {chance:P0})") : "") + (t.P is { } p ? $" {P(p)}" : "");
 
     private static string Found(DirectionReport direction, double level)
     {

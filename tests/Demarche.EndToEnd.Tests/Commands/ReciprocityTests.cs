@@ -87,6 +87,20 @@ public class ReciprocityTests
     }
 
     [Fact]
+    public async Task ARecord_IsAskedTheSameQuestion_AndRefusedBelowThirtyEvents()
+    {
+        using var folder = new TemporaryFolder();
+        var page = folder.Write("page.txt", "Norway rejects Iceland's fishing demand\n\nOSLO - Norway on Tuesday rejected Iceland's demand for a larger share of the mackerel catch.\n");
+        var record = Path.Combine(folder.Path, "record.db");
+        await BuiltCommand.Run("ingest", "--record", record, "--date", "2021-05-04", page);
+        var run = await BuiltCommand.Run("reciprocity", "nor", "isl", "--record", record, "--json", "--status", "occurred", "refused");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var root = JsonDocument.Parse(run.Text).RootElement;
+        Assert.Equal("too little data", root.GetProperty("label").GetString());
+        Assert.True(root.GetProperty("a_to_b").GetProperty("events").GetInt32() >= 1);
+    }
+
+    [Fact]
     public async Task ByIssue_GivesALineEach()
     {
         var rows = Rows().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((row, i) => i == 0 ? row + ",issue" : row + (i % 4 < 2 ? ",water" : ",fish"));
