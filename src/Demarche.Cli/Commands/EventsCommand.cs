@@ -34,7 +34,8 @@ internal static class EventsCommand
             else
             {
                 using var output = arguments.GetValue(file)?.Create() ?? StandardOutput.Open();
-                Print(store, store.Events(filter, arguments.GetValue(sort), take: arguments.GetValue(limit)), arguments.GetValue(format), output);
+                using var articles = RecordStore.OpenExisting(record.Path(arguments));
+                Print(store.Events(filter, arguments.GetValue(sort), take: arguments.GetValue(limit)), articles, arguments.GetValue(format), output);
             }
             return ExitCode.Fine;
         });
@@ -58,7 +59,7 @@ internal static class EventsCommand
         Polecat,
     }
 
-    private static void Print(RecordStore store, IEnumerable<RecordedEvent> events, ExportFormat format, Stream output)
+    private static void Print(IEnumerable<RecordedEvent> events, RecordStore articles, ExportFormat format, Stream output)
     {
         try
         {
@@ -66,10 +67,10 @@ internal static class EventsCommand
             {
                 case ExportFormat.Parquet: ParquetExport.WriteAsync(events, output).GetAwaiter().GetResult(); break;
                 case ExportFormat.Polecat: Polecat(events, output); break;
-                case ExportFormat.Jsonl: Print(store, events, new JsonlWriter(output)); break;
-                case ExportFormat.Plover: Print(store, events, new PloverWriter(output)); break;
-                case ExportFormat.Csv: Print(store, events, new CsvWriter(output)); break;
-                default: Print(store, events, new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false))); break;
+                case ExportFormat.Jsonl: EventExport.Write(events, articles, new JsonlWriter(output)); break;
+                case ExportFormat.Plover: EventExport.Write(events, articles, new PloverWriter(output)); break;
+                case ExportFormat.Csv: EventExport.Write(events, articles, new CsvWriter(output)); break;
+                default: EventExport.Write(events, articles, new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false))); break;
             }
         }
         catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
@@ -82,32 +83,5 @@ internal static class EventsCommand
     {
         using var text = new StreamWriter(output);
         PolecatExport.Write(events, text);
-    }
-
-    private static void Print(RecordStore store, IEnumerable<RecordedEvent> events, RecordWriter writer)
-    {
-        writer.Begin();
-        var (articles, printed) = (0, 0);
-        Article? article = null;
-        var together = new List<CodedEvent>();
-        foreach (var recorded in events)
-        {
-            if (article?.Id != recorded.Article.Id)
-            {
-                Flush();
-                article = store.Article(recorded.Article.Id);
-            }
-            together.Add(recorded.Event);
-        }
-        Flush();
-        writer.End(new RunTotals(articles, printed, 0));
-
-        void Flush()
-        {
-            if (article is null || together.Count == 0) return;
-            writer.Write(article, together);
-            (articles, printed) = (articles + 1, printed + together.Count);
-            together.Clear();
-        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         Flush();
     }
 
-    public override void End(RunTotals totals)
+    public override void Close(RunTotals totals)
     {
         Line(new StyledText().Add(InWords(totals), Ink.Strong), 0);
         Flush();

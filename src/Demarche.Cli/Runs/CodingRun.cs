@@ -30,7 +30,7 @@ internal sealed class CodingRun(Func<Article, CodedArticle> code, RecordWriter w
         OrderedWork.Run(readings, Code, Take);
         progress.Clear();
         var totals = new RunTotals(articles, events, problems);
-        writer.End(totals);
+        writer.Close(totals);
         return totals;
     }
 

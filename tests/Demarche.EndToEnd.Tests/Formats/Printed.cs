@@ -16,7 +16,7 @@ internal static class Printed
         var writer = format(stream);
         writer.Begin();
         writer.Write(article, events);
-        writer.End(new RunTotals(1, events.Length, 0));
+        writer.Close(new RunTotals(1, events.Length, 0));
         return stream.ToArray();
     }
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Demarche.Model;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>One JSON object a line and event: CODEBOOK section 1, field by field. The schema is docs/event.schema.json.</summary>
-internal sealed class JsonlWriter(Stream output) : JsonLinesWriter(output)
+/// <param name="output">Where the bytes go.</param>
+public sealed class JsonlWriter(Stream output) : JsonLinesWriter(output)
 {
+    /// <inheritdoc/>
     protected override void WriteObject(Utf8JsonWriter json, Article article, CodedEvent coded)
     {
         json.WriteStartObject();

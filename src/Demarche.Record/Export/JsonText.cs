@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>Strings into JSON so that what came in goes out: other scripts readable, everything a terminal or a reader could stumble over escaped.</summary>
 internal static class JsonText

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text;
-using Demarche.Cli.Terminal;
 using Demarche.Model;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>
 /// RFC 4180 for spreadsheets: UTF-8 with a byte order mark (Excel reads it wrongly without), CRLF, a header. A text cell that a spreadsheet would
 /// run as a formula gets an apostrophe before it; numbers are written bare and never guarded, so that negative intensities stay numbers.
 /// </summary>
-internal sealed class CsvWriter(Stream output) : RecordWriter(output)
+/// <param name="output">Where the bytes go.</param>
+public sealed class CsvWriter(Stream output) : RecordWriter(output)
 {
     private static readonly string[] Header =
     [
@@ -21,6 +21,7 @@ internal sealed class CsvWriter(Stream output) : RecordWriter(output)
     ];
     private readonly StringBuilder row = new();
 
+    /// <inheritdoc/>
     public override void Begin()
     {
         Output.Write(Encoding.UTF8.Preamble);
@@ -28,6 +29,7 @@ internal sealed class CsvWriter(Stream output) : RecordWriter(output)
         EndRow();
     }
 
+    /// <inheritdoc/>
     public override void Write(Article article, IReadOnlyList<CodedEvent> events)
     {
         foreach (var coded in events)

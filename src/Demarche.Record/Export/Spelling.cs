@@ -1,6 +1,6 @@
 using Demarche.Model;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>How the names of the codebook are written in every output: types in capitals as PLOVER has them, statuses and kinds in lower case.</summary>
 internal static class Spelling

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Demarche.Model;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>
 /// PLOVER 2.0's own JSON record, one a line: names and nesting of the tables "PLOVER JSON", "Information object for actors", "... for text" and
@@ -12,10 +12,12 @@ namespace Demarche.Cli.Formats;
 /// <c>date</c> is the event's day where the text gives one, else the article's, else null. <c>text</c> stays out, since the manual reserves it for those who hold
 /// the rights; <c>coded_date</c> stays out, since the same input must give the same bytes.
 /// </remarks>
-internal sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
+/// <param name="output">Where the bytes go.</param>
+public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
 {
     private static readonly string Coder = $"Demarche {typeof(PloverWriter).Assembly.GetName().Version!.ToString(3)}";
 
+    /// <inheritdoc/>
     protected override void WriteObject(Utf8JsonWriter json, Article article, CodedEvent coded)
     {
         json.WriteStartObject();

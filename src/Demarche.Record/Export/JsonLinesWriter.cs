@@ -2,10 +2,11 @@ using System.Buffers;
 using System.Text.Json;
 using Demarche.Model;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>One JSON object a line and event; what is in it says the heir.</summary>
-internal abstract class JsonLinesWriter(Stream output) : RecordWriter(output)
+/// <param name="output">Where the bytes go.</param>
+public abstract class JsonLinesWriter(Stream output) : RecordWriter(output)
 {
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
 
@@ -25,5 +26,8 @@ internal abstract class JsonLinesWriter(Stream output) : RecordWriter(output)
     }
 
     /// <summary>Writes the object of one event.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="article">The article that tells it.</param>
+    /// <param name="coded">The event.</param>
     protected abstract void WriteObject(Utf8JsonWriter json, Article article, CodedEvent coded);
 }

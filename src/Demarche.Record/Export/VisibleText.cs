@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Demarche.Cli.Terminal;
+namespace Demarche.Record.Export;
 
 /// <summary>Makes text from outside harmless to look at: no escape sequence, control character or direction mark of a page reaches a terminal or a cell.</summary>
 internal static class VisibleText

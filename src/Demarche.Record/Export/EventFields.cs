@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Demarche.Model;
 
-namespace Demarche.Cli.Formats;
+namespace Demarche.Record.Export;
 
 /// <summary>The parts of an event as JSON, as jsonl and PLOVER's extension object share them.</summary>
-internal static class EventJson
+internal static class EventFields
 {
     public static void Participants(this Utf8JsonWriter json, string name, IReadOnlyList<Participant> participants)
     {
