@@ -15,6 +15,7 @@ var root = new RootCommand("News pages in, an evidence-linked record of the move
     IngestCommand.Create(),
     RecodeCommand.Create(),
     EventsCommand.Create(),
+    ServeCommand.Create(),
 };
 foreach (var answer in AnswerCommands.Create()) root.Subcommands.Add(answer);
 root.Subcommands.Add(ReciprocityCommand.Create());

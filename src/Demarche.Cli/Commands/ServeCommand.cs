@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Demarche.Cli.Terminal;
+using Demarche.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Demarche.Cli.Commands;
+
+/// <summary><c>demarche serve</c>: a record's desk, pages for people and an API for programs.</summary>
+internal static class ServeCommand
+{
+    private const string TokenVariable = "DEMARCHE_TOKEN";
+
+    public static Command Create()
+    {
+        var record = new RecordArguments();
+        var urls = new Option<string[]>("--urls") { Description = "Where to listen; loopback alone unless told otherwise.", HelpName = "URL", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["http://127.0.0.1:5080"] };
+        var hosts = new Option<string[]>("--host") { Description = "Names that the desk answers to, beside localhost: what a proxy or the network calls it.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        var pathBase = new Option<string>("--path-base") { Description = "The path under which a proxy shows the desk: /desk.", HelpName = "PATH", DefaultValueFactory = _ => "" };
+        pathBase.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { Length: > 0 } path && (path[0] != '/' || path[^1] == '/')) result.AddError($"--path-base: \"{path}\" must begin with a slash and not end in one: /desk");
+        });
+        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, pathBase };
+        record.AddRecord(command);
+        command.SetAction(async (arguments, stop) =>
+        {
+            var options = new DeskOptions
+            {
+                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], PathBase = arguments.GetValue(pathBase)!,
+                Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null,
+            };
+            await using var desk = DeskServer.Build(options);
+            await desk.StartAsync(stop);
+            foreach (var line in Told(options, desk)) Console.Error.WriteLine("demarche: " + VisibleText.Of(line));
+            await desk.WaitForShutdownAsync(stop);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    /// <summary>Where it listens, and which options differ from the defaults and where each came from.</summary>
+    private static IEnumerable<string> Told(DeskOptions options, WebApplication desk)
+    {
+        foreach (var url in desk.Urls) yield return $"the desk is open at {url}{options.PathBase}/ (Ctrl+C closes it)";
+        if (options.Hosts.Count > 0) yield return $"--host (command line): {string.Join(", ", options.Hosts)}";
+        if (options.PathBase.Length > 0) yield return $"--path-base (command line): {options.PathBase}";
+        yield return options.Token is null ? $"nothing can be written: {TokenVariable} holds no token" : $"writing is open to who knows the token ({TokenVariable}, environment)";
+        if (desk.Urls.Any(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsLoopback)) yield return "everybody on the network who reaches this address can read the record";
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Demarche.Model;
+using Demarche.Record;
+using Demarche.Record.Answers;
+using Demarche.Server.Filters;
+using Demarche.Server.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Demarche.Server.Api;
+
+/// <summary>The record for programs: the filters of `demarche events` under the same names, JSON, problem details for what is wrong.</summary>
+internal static class ApiEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapGet("/events", (HttpContext context, RecordPool pool) => Answer(context, pool, Events)).WithTags("Events").WithSummary("Events that filters let through, a page of them").Produces<EventsView>();
+        api.MapGet("/event/{id}", (string id, HttpContext context, RecordPool pool) => Answer(context, pool, (store, _) => store.Event(id) is { } told ? EventView.Of(told) : null, $"There is no event {id}."))
+            .WithTags("Events").WithSummary("One event").Produces<EventView>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/article/{id}", (string id, HttpContext context, RecordPool pool) => Answer(context, pool, (store, _) => Article(store, id), $"There is no article {id}."))
+            .WithTags("Articles").WithSummary("An article with its text and events").Produces<ArticleView>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/facets/{facet}", (string facet, HttpContext context, RecordPool pool) => Facets(facet, context, pool)).WithTags("Events").WithSummary("Events counted by actor, recipient, type, status, issue, context, mode, publisher, month or speaker").Produces<IReadOnlyList<FacetCount>>();
+        api.MapGet("/positions/{actor}", (string actor, HttpContext context, RecordPool pool) =>
+            Answer(context, pool, (store, query) => Positions.Of(store, actor.ToUpperInvariant(), query.Filter.Issue, query.Filter).Select(PositionView.Of).ToArray())).WithTags("Answers").WithSummary("What an actor demands, offers, promises, refuses and threatens").Produces<PositionView[]>();
+        api.MapGet("/commitments", (HttpContext context, RecordPool pool, string? as_of) => CommitmentsOf(context, pool, as_of)).WithTags("Answers").WithSummary("What was promised or offered, and what became of it by a day (as_of)").Produces<CommitmentView[]>();
+        api.MapGet("/claims", (HttpContext context, RecordPool pool) => Answer(context, pool, (store, query) => Claims.Of(store, query.Filter).Select(ClaimView.Of).ToArray())).WithTags("Answers").WithSummary("What one side says that another did, beside what was said against it").Produces<ClaimView[]>();
+        api.MapGet("/timeline/{a}/{b}", (string a, string b, HttpContext context, RecordPool pool, string? interval) => Timeline(a, b, interval, context, pool)).WithTags("Answers").WithSummary("What two sides did to each other by day, week, month or year").Produces<TimelineStep[]>();
+        api.MapGet("/network", (HttpContext context, RecordPool pool) =>
+            Answer(context, pool, (store, query) => Networks.Of(store, query.Filter.Statuses.Count == 0 ? query.Filter with { Statuses = [EventStatus.Occurred] } : query.Filter))).WithTags("Answers").WithSummary("Every directed dyad with its deeds").Produces<NetworkEdge[]>();
+        api.MapGet("/issues", (HttpContext context, RecordPool pool) => Answer(context, pool, (store, query) => IssueMatrix.Of(store, query.Filter))).WithTags("Answers").WithSummary("What is at stake, and where each actor stands").Produces<IssueStance[]>();
+    }
+
+    private static async Task<IResult> Answer(HttpContext context, RecordPool pool, Func<RecordStore, EventQuery, object?> question, string missing = "", params string[] own)
+    {
+        var query = EventQuery.Of(context.Request.Query, own);
+        if (query.Problems.Count > 0) return ApiAnswer.NotUnderstood(query.Problems);
+        return await pool.Ask(store => question(store, query), context.RequestAborted).ConfigureAwait(false) is { } answer ? ApiAnswer.Of(context, answer) : ApiAnswer.Missing(missing);
+    }
+
+    internal static EventsView Events(RecordStore store, EventQuery query)
+    {
+        var count = store.Count(query.Filter);
+        EventView[] events = [.. store.Events(query.Filter, query.Sort, query.Skip, query.Limit).Select(EventView.Of)];
+        var next = query.Skip + events.Length;
+        return new EventsView(count.Events, count.Deeds, next < count.Events && events.Length > 0 ? "api/v1/" + To.Events(query.From(next)) : null, events);
+    }
+
+    internal static ArticleView? Article(RecordStore store, string id) =>
+        store.Article(id) is { } a && store.StoryOf(id) is { } story
+            ? new ArticleView(a.Id, a.Title, a.Published, a.Publisher, a.Url, a.Authors, a.Language, story, a.Text, [.. store.Events(new EventFilter { Article = id }, EventSort.Arrival).Select(EventView.Of)])
+            : null;
+
+    private static Task<IResult> Facets(string facet, HttpContext context, RecordPool pool) =>
+        !char.IsAsciiDigit(facet[0]) && Enum.TryParse<Facet>(facet, ignoreCase: true, out var by)
+            ? Answer(context, pool, (store, query) => store.Facets(query.Filter, by, query.First("limit") is null ? -1 : query.Limit))
+            : Task.FromResult(ApiAnswer.NotUnderstood([$"facet: choose among {string.Join(", ", Enum.GetNames<Facet>().Select(n => n.ToLowerInvariant()))}"]));
+
+    private static Task<IResult> CommitmentsOf(HttpContext context, RecordPool pool, string? asOf)
+    {
+        if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && !string.IsNullOrEmpty(asOf))
+            return Task.FromResult(ApiAnswer.NotUnderstood(["as_of: write a date as YYYY-MM-DD, for instance 2022-01-26"]));
+        return Answer(context, pool, (store, query) => Commitments.AsOf(store, string.IsNullOrEmpty(asOf) ? LastDay.Of(store) : day, query.Filter).Select(CommitmentView.Of).ToArray(), "", "as_of");
+    }
+
+    private static Task<IResult> Timeline(string a, string b, string? interval, HttpContext context, RecordPool pool)
+    {
+        var step = Interval.Week;
+        if (!string.IsNullOrEmpty(interval) && (char.IsAsciiDigit(interval[0]) || !Enum.TryParse(interval, ignoreCase: true, out step))) return Task.FromResult(ApiAnswer.NotUnderstood(["interval: choose day, week, month or year"]));
+        return Answer(context, pool, (store, query) => Timelines.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), step, query.Filter), "", "interval");
+    }
+}

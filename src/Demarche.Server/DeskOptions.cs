@@ -1,0 +1,26 @@
+namespace Demarche.Server;
+
+/// <summary>How the desk is run.</summary>
+public sealed record DeskOptions
+{
+    /// <summary>The record: an SQLite file, or postgres://user@host:port/database.</summary>
+    public required string Record { get; init; }
+
+    /// <summary>Where it listens; loopback unless told otherwise.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:5080"];
+
+    /// <summary>The path under which a proxy shows the desk ("/desk"); empty for the root.</summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>Names under which the desk may be asked for, beside those of loopback; others are refused (DNS rebinding).</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>What a writer must know. Without one nothing can be written.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The folder of the models that code a page on the spot; null for the one beside the command.</summary>
+    public string? ModelFolder { get; init; }
+
+    /// <summary>The record's name for people: a file's name, or an address without its user.</summary>
+    internal string RecordName => Record.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(Record, UriKind.Absolute, out var address) ? address.Host + address.AbsolutePath : Path.GetFileName(Record);
+}

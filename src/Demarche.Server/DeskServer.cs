@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Demarche.Record;
+using Demarche.Server.Access;
+using Demarche.Server.Api;
+using Demarche.Server.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Demarche.Server;
+
+/// <summary>The desk as a web application: pages for people, an API for programs.</summary>
+public static class DeskServer
+{
+    private const long LargestBody = 20 << 20;
+
+    /// <summary>Builds the desk; it listens once it is started.</summary>
+    /// <param name="options">How it is run.</param>
+    /// <exception cref="RecordException">The record is not there or cannot be read.</exception>
+    public static WebApplication Build(DeskOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        // What cannot be opened is said before anybody is told that the desk listens.
+        RecordStore.OpenExisting(options.Record).Dispose();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(DeskServer).Assembly.GetName().Name });
+        builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole().AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        AddServices(builder.Services, options);
+        var app = builder.Build();
+        Use(app, options);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, DeskOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new RecordPool(options.Record));
+        services.AddHttpContextAccessor();
+        services.AddScoped<PageFrame>();
+        services.AddRazorComponents();
+        services.AddProblemDetails();
+        // Keys live as long as the desk: nothing of them lies on the disk, and a restart signs everybody out.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+    }
+
+    /// <summary>JSON as all answers have it: names in snake_case, letters of all scripts as they are, what HTML could stumble over escaped.</summary>
+    internal static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+    }
+
+    private static void Use(WebApplication app, DeskOptions options)
+    {
+        app.Use((context, next) =>
+        {
+            // Numbers and days are written alike whatever the machine speaks.
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+            return next(context);
+        });
+        app.Use(SafeHeaders.Add);
+        if (options.PathBase.Length > 0) app.UsePathBase(options.PathBase);
+        app.UseMiddleware<HostCheck>(options);
+        app.UseMiddleware<Failures>();
+        app.UseRouting();
+        AssetEndpoints.Map(app);
+        PageEndpoints.Map(app);
+        ApiEndpoints.Map(app);
+        ExportEndpoints.Map(app);
+    }
+}

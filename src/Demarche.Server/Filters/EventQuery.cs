@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using Demarche.Model;
+using Demarche.Record;
+using Microsoft.AspNetCore.Http;
+
+namespace Demarche.Server.Filters;
+
+/// <summary>
+/// Which events an address asks for: the filters of `demarche events` under the same names, the order, the view and the place. It knows its own address again, so that every state of a page is a permalink.
+/// </summary>
+public sealed class EventQuery
+{
+    private const int LongestValue = 300, MostValues = 200, MostRows = 1000, UsualRows = 50;
+
+    private static readonly string[] Lists = ["actor", "recipient", "side", "sector", "type", "act", "status", "mode", "context", "speaker", "place", "source"];
+    private static readonly string[] Single = ["issue", "text", "from", "to", "min_confidence", "article", "story", "deed", "since"];
+    private static readonly string[] Showing = ["sort", "view", "limit", "cursor"];
+
+    private readonly List<(string Name, string Value)> values;
+    private readonly List<string> problems = [];
+
+    private EventQuery(List<(string, string)> values, IEnumerable<string> problems)
+    {
+        this.values = values;
+        this.problems.AddRange(problems);
+        Filter = ReadFilter();
+        Sort = ReadName("sort", EventSort.Newest);
+        Limit = (int)(ReadNumber("limit", 1, MostRows) ?? UsualRows);
+        Skip = (int)(ReadNumber("cursor", 0, int.MaxValue) ?? 0);
+    }
+
+    /// <summary>No condition at all.</summary>
+    public static EventQuery All { get; } = new([], []);
+
+    /// <summary>Which events.</summary>
+    public EventFilter Filter { get; }
+    /// <summary>In which order.</summary>
+    public EventSort Sort { get; }
+    /// <summary>How many at once.</summary>
+    public int Limit { get; }
+    /// <summary>How many came before.</summary>
+    public int Skip { get; }
+    /// <summary>What of it cannot be understood, each with its remedy.</summary>
+    public IReadOnlyList<string> Problems => problems;
+    /// <summary>True where cards are asked for instead of a table.</summary>
+    public bool Cards => First("view") == "cards";
+    /// <summary>The conditions that are set, in the order of the address.</summary>
+    public IReadOnlyList<(string Name, string Value)> Conditions => [.. values.Where(v => !Showing.Contains(v.Name))];
+
+    /// <summary>Reads an address's query. Empty values, as forms send them, say nothing.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="others">Names that the page reads itself.</param>
+    public static EventQuery Of(IQueryCollection query, params string[] others)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (values, problems) = (new List<(string, string)>(), new List<string>());
+        foreach (var (name, given) in query)
+        {
+            if (others.Contains(name)) continue;
+            if (!Lists.Contains(name) && !Single.Contains(name) && !Showing.Contains(name)) problems.Add($"{Short(name)}: there is no such filter; there are {string.Join(", ", Lists.Concat(Single).Concat(Showing))}");
+            else foreach (var value in given)
+                if (string.IsNullOrWhiteSpace(value)) continue;
+                else if (value.Length > LongestValue) problems.Add($"{name}: a value has {value.Length} characters; at most {LongestValue} are taken");
+                else if (!values.Contains((name, value.Trim()))) values.Add((name, value.Trim()));
+        }
+        if (values.Count > MostValues) problems.Add($"There are {values.Count} conditions; at most {MostValues} are taken");
+        return new EventQuery([.. values.Take(MostValues)], problems);
+    }
+
+    /// <summary>The values of a name.</summary>
+    public IReadOnlyList<string> Values(string name) => [.. values.Where(v => v.Name == name).Select(v => v.Value)];
+
+    /// <summary>The first value of a name, or null.</summary>
+    public string? First(string name) => Values(name) is [var first, ..] ? first : null;
+
+    /// <summary>The same with one more value, from the first row on.</summary>
+    public EventQuery With(string name, string value) => new([.. values.Where(v => v.Name != "cursor" && (v.Name != name || Lists.Contains(name)) && v != (name, value)), (name, value)], []);
+
+    /// <summary>The same without a value, from the first row on.</summary>
+    public EventQuery Without(string name, string? value = null) => new([.. values.Where(v => v.Name != "cursor" && !(v.Name == name && (value is null || v.Value == value)))], []);
+
+    /// <summary>The same from another row on.</summary>
+    public EventQuery From(long row) => With("cursor", row.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The query of its permalink: "?actor=RUS", or nothing.</summary>
+    public override string ToString() => To.Query([.. values.Select(v => (v.Name, (string?)v.Value))]);
+
+    private EventFilter ReadFilter() => new()
+    {
+        Actors = Codes("actor"), Recipients = Codes("recipient"), Sides = Codes("side"), Sectors = Codes("sector"), Speakers = Codes("speaker"), Places = Codes("place"),
+        Types = Names<PloverType>("type"), Acts = Names<PloverType>("act"), Statuses = Names<EventStatus>("status"), Modes = Values("mode"), Contexts = Values("context"), Publishers = Values("source"),
+        Issue = First("issue"), Text = First("text"), From = Day("from"), To = Day("to"), MinConfidence = Share("min_confidence"), Article = First("article"), Story = First("story"), Deed = First("deed"),
+        Since = ReadNumber("since", 0, long.MaxValue),
+    };
+
+    private string[] Codes(string name) => [.. Values(name).Select(code => code.ToUpperInvariant())];
+
+    private List<T> Names<T>(string name)
+        where T : struct, Enum
+    {
+        var found = new List<T>();
+        foreach (var value in Values(name))
+            if (!char.IsAsciiDigit(value[0]) && Enum.TryParse<T>(value, ignoreCase: true, out var known) && Enum.IsDefined(known)) found.Add(known);
+            else problems.Add($"{name}: \"{Short(value)}\" is unknown; choose among {string.Join(", ", Enum.GetNames<T>().Select(n => typeof(T) == typeof(PloverType) ? n.ToUpperInvariant() : n.ToLowerInvariant()))}");
+        return found;
+    }
+
+    private T ReadName<T>(string name, T usual)
+        where T : struct, Enum => Names<T>(name) is [var first, ..] ? first : usual;
+
+    private DateOnly? Day(string name)
+    {
+        if (First(name) is not { } value) return null;
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        problems.Add($"{name}: \"{Short(value)}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
+        return null;
+    }
+
+    private double? Share(string name)
+    {
+        if (First(name) is not { } value) return null;
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
+        problems.Add($"{name}: \"{Short(value)}\" is no share; give a number from 0 to 1, for instance 0.7");
+        return null;
+    }
+
+    private long? ReadNumber(string name, long least, long most)
+    {
+        if (First(name) is not { } value) return null;
+        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: \"{Short(value)}\" is no number from {least} to {most}"));
+        return null;
+    }
+
+    private static string Short(string value) => value.Length > 60 ? value[..60] + "…" : value;
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Demarche.Record;
+using Demarche.Record.Answers;
+using Demarche.Server.Filters;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Demarche.Server.Pages;
+
+/// <summary>The addresses of the pages.</summary>
+internal static class PageEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", (RecordPool pool, CancellationToken stop) => Show<StartPage, StartModel>(pool, StartModel.Of, stop));
+        pages.MapGet("/actors", (RecordPool pool, CancellationToken stop) => Show<ActorsPage, ActorsModel>(pool, ActorsModel.Of, stop));
+        pages.MapGet("/events", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<EventsPage>(request, pool, EventsModel.Of, stop));
+        pages.MapGet("/claims", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<ClaimsPage>(request, pool, ClaimsModel.Of, stop));
+        pages.MapGet("/issues", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<IssuesPage>(request, pool, IssuesModel.Of, stop));
+        pages.MapGet("/event/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<EventPage, EventModel?>(pool, store => EventModel.Of(store, id), stop, $"There is no event {id}."));
+        pages.MapGet("/article/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id), stop, $"There is no article {id}."));
+        pages.MapGet("/actor/{code}", (string code, HttpRequest request, RecordPool pool, CancellationToken stop) =>
+            Filtered<ActorPage>(request, pool, (store, query) => ActorModel.Of(store, code.ToUpperInvariant(), query), stop, missing: $"No event of this record has {code} on either side."));
+        pages.MapGet("/dyad", (string? a, string? b, DeskOptions options) => string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b)
+            ? Page.NotUnderstood(["Name two sides: dyad?a=USA&b=RUS"])
+            : Results.Redirect($"{options.PathBase}/{To.Dyad(a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant())}"));
+        pages.MapGet("/dyad/{a}/{b}", Dyad);
+        pages.MapGet("/commitments", CommitmentsBoard);
+        pages.MapGet("/reference", () => Page.Of<ReferencePage>(new object()));
+    }
+
+    private static Task<IResult> Dyad(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)
+    {
+        Interval? interval = null;
+        if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step)
+        {
+            if (char.IsAsciiDigit(step[0]) || !Enum.TryParse<Interval>(step, ignoreCase: true, out var known)) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week, month or year"]));
+            interval = known;
+        }
+        return Filtered<DyadPage>(request, pool, (store, query) => DyadModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
+    }
+
+    private static Task<IResult> CommitmentsBoard(HttpRequest request, RecordPool pool, CancellationToken stop)
+    {
+        DateOnly? asOf = null;
+        if (request.Query["as_of"].FirstOrDefault() is { Length: > 0 } typed)
+        {
+            if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Task.FromResult(Page.NotUnderstood(["as_of: write a date as YYYY-MM-DD, for instance 2022-01-26"]));
+            asOf = day;
+        }
+        return Filtered<CommitmentsPage>(request, pool, (store, query) => CommitmentsModel.Of(store, query, asOf), stop, own: ["as_of"]);
+    }
+
+    private static async Task<IResult> Show<TPage, TModel>(RecordPool pool, Func<RecordStore, TModel> question, CancellationToken stop, string missing = "")
+        where TPage : IComponent =>
+        await pool.Ask(question, stop).ConfigureAwait(false) is { } model ? Page.Of<TPage>(model) : Page.Missing(missing);
+
+    private static async Task<IResult> Filtered<TPage>(HttpRequest request, RecordPool pool, Func<RecordStore, EventQuery, object?> question, CancellationToken stop, string[]? own = null, string missing = "")
+        where TPage : IComponent
+    {
+        var query = EventQuery.Of(request.Query, own ?? []);
+        return query.Problems.Count > 0 ? Page.NotUnderstood(query.Problems) : await Show<TPage, object?>(pool, store => question(store, query), stop, missing).ConfigureAwait(false);
+    }
+}

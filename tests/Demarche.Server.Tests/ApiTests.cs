@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Demarche.Server.Tests;
+
+public class ApiTests(Desk desk) : IClassFixture<Desk>
+{
+    [Fact]
+    public async Task Events_CarryEvidenceWithItsPlace_AndPagesLinkOn()
+    {
+        var first = await Json("api/v1/events?limit=3&sort=arrival");
+        Assert.Equal(4, first.GetProperty("total").GetInt32());
+        var told = first.GetProperty("events").EnumerateArray().Single(e => e.GetProperty("id").GetString() == desk.Refusal.Id);
+        var evidence = told.GetProperty("evidence");
+        Assert.Equal(desk.Herring.Text[evidence.GetProperty("start").GetInt32()..evidence.GetProperty("end").GetInt32()], evidence.GetProperty("text").GetString());
+        Assert.Equal(("COOPERATE", "refused", "REJECT"), (told.GetProperty("act").GetString(), told.GetProperty("status").GetString(), told.GetProperty("event").GetString()));
+        Assert.Single((await Json(first.GetProperty("next").GetString()!)).GetProperty("events").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task WhatIsKnownAlready_IsNotSentAgain()
+    {
+        var first = await desk.Client.GetAsync("api/v1/events", TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "api/v1/events");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag ?? new EntityTagHeaderValue("\"\""));
+        Assert.Equal(HttpStatusCode.NotModified, (await desk.Client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("api/v1/positions/NOR", "refusal")]
+    [InlineData("api/v1/commitments?as_of=2024-03-12", "due")]
+    [InlineData("api/v1/claims", "[]")]
+    [InlineData("api/v1/timeline/ISL/NOR?interval=day", "verbal_conflict")]
+    [InlineData("api/v1/network", "NOR")]
+    [InlineData("api/v1/issues", "herring survey")]
+    [InlineData("api/v1/facets/actor", "ISL")]
+    public async Task Answers_AreThoseOfTheRecord(string address, string part) =>
+        Assert.Contains(part, await desk.Client.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task AnArticle_HasItsTextAndEvents()
+    {
+        var article = await Json("api/v1/article/" + desk.Herring.Id);
+        Assert.Equal(desk.Herring.Text, article.GetProperty("text").GetString());
+        Assert.Equal(3, article.GetProperty("events").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("api/v1/event/none", HttpStatusCode.NotFound)]
+    [InlineData("api/v1/article/none", HttpStatusCode.NotFound)]
+    [InlineData("api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("api/v1/facets/1", HttpStatusCode.BadRequest)]
+    [InlineData("api/v1/timeline/A/B?interval=2", HttpStatusCode.BadRequest)]
+    [InlineData("api/v1/commitments?as_of=soon", HttpStatusCode.BadRequest)]
+    public async Task WhatIsWrong_IsToldAsProblemDetails(string address, HttpStatusCode status)
+    {
+        var answer = await desk.Client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+    }
+
+    private async Task<JsonElement> Json(string address) => JsonDocument.Parse(await desk.Client.GetStringAsync(address, TestContext.Current.CancellationToken)).RootElement;
+}

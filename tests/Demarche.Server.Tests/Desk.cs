@@ -1,0 +1,68 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Demarche.Model;
+using Demarche.Record;
+using Microsoft.AspNetCore.Builder;
+
+namespace Demarche.Server.Tests;
+
+/// <summary>A desk that really listens, on a free port of loopback, over a small record of quarrels that never were.</summary>
+public sealed class Desk : IAsyncLifetime
+{
+    public static readonly DateOnly Day = new(2024, 3, 6);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("demarche-desk-");
+    private WebApplication? server;
+
+    /// <summary>How it is run, beyond the record.</summary>
+    internal Func<DeskOptions, DeskOptions> Configure { get; init; } = options => options;
+
+    public HttpClient Client { get; private set; } = null!;
+    public string Address => Client.BaseAddress!.ToString();
+    public Article Herring { get; private set; } = null!;
+    public Article Hostile { get; private set; } = null!;
+    public CodedEvent Refusal { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = Path.Combine(folder.FullName, "herring.db");
+        using (var store = RecordStore.Open(path)) Fill(store);
+        var options = Configure(new DeskOptions { Record = path, Urls = ["http://127.0.0.1:0"] });
+        server = DeskServer.Build(options);
+        await server.StartAsync();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.First() + options.PathBase + "/") };
+    }
+
+    public async Task<IDocument> Page(string address)
+    {
+        var html = await Client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        return await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private void Fill(RecordStore store)
+    {
+        const string Refused = "Norway refused to hand over its herring survey to Iceland.", Promised = "Norway said it will resume talks with Iceland next week if Iceland asks.", Accused = "Iceland accused Norway of overfishing.";
+        Herring = Written.Article("Herring quarrel deepens", $"{Refused} {Promised} {Accused}", Day, "https://paper.example/herring");
+        Refusal = Written.Event(Herring, Refused, "refused to hand over", ("Norway", "NOR"), ("Iceland", "ISL"), PloverType.Cooperate, EventStatus.Refused, PloverType.Reject, issue: "herring survey");
+        CodedEvent[] told =
+        [
+            Refusal,
+            Written.Event(Herring, Promised, "will resume talks", ("Norway", "NOR"), ("Iceland", "ISL"), PloverType.Consult, EventStatus.Planned, PloverType.Agree, Quad.VerbalCooperation, condition: "if Iceland asks", time: "2024-W11", speaker: ("Norway", "NOR")),
+            Written.Event(Herring, Accused, "accused", ("Iceland", "ISL"), ("Norway", "NOR"), PloverType.Accuse, issue: "overfishing"),
+        ];
+        Hostile = Written.Article("<script>alert(1)</script><img src=x onerror=alert(2)>", HostileBody, Day.AddDays(1), "javascript:alert(3)", "=cmd|' /C calc'!A0\"><svg onload=alert(4)>");
+        var attack = Written.Event(Hostile, HostileBody, "<svg/onload=alert(5)>", ("\"><script>alert(6)</script>", "NOR"), ("</mark></p><iframe src=javascript:alert(7)>", "ISL"), PloverType.Threaten, issue: "'><b onmouseover=alert(8)>", condition: "<style>body{display:none}</style>");
+        var run = store.BeginRun("v1", "test");
+        store.Save([new CodedPage(Herring, "story", told), new CodedPage(Hostile, "story", [attack])], "v1", run);
+    }
+
+    private const string HostileBody =
+        "\"><script>alert(6)</script> told </mark></p><iframe src=javascript:alert(7)> that <svg/onload=alert(5)> about '><b onmouseover=alert(8)> <style>body{display:none}</style> \u202Eevil\u202C {{constructor}} \u0007.";
+}

@@ -1,0 +1,111 @@
+using System.Net;
+
+namespace Demarche.Server.Tests;
+
+public class PagesTests(Desk desk) : IClassFixture<Desk>
+{
+    [Fact]
+    public async Task Start_TellsWhatThereIs_AndLinksEachNumberToItsEvents()
+    {
+        var page = await desk.Page("");
+        Assert.Equal("4 events", page.QuerySelector(".lead a[href='events']")!.TextContent);
+        Assert.Equal("events?actor=NOR", page.QuerySelectorAll(".facet a").First(a => a.TextContent == "NOR").GetAttribute("href"));
+        Assert.Equal("/", page.QuerySelector("base")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Events_AreThoseThatTheAddressNames_AndFacetsAddToIt()
+    {
+        var page = await desk.Page("events?actor=ISL&actor=nor&status=refused");
+        var row = Assert.Single(page.QuerySelectorAll(".events tbody tr"));
+        Assert.Contains("refused to hand over", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("refused to hand over", row.QuerySelector("mark")!.TextContent);
+        Assert.Contains(page.QuerySelectorAll(".facet a"), a => a.GetAttribute("href") == "events?actor=ISL&actor=nor&status=refused&type=REJECT");
+        Assert.Contains(page.QuerySelectorAll(".conditions a"), a => a.GetAttribute("href") == "events?actor=ISL&actor=nor");
+    }
+
+    [Fact]
+    public async Task Events_ComePageByPage_AndEachPageIsAPermalink()
+    {
+        var first = await desk.Page("events?limit=3");
+        Assert.Equal(3, first.QuerySelectorAll(".events tbody tr").Length);
+        var next = first.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        Assert.Equal("events?limit=3&cursor=3", next);
+        Assert.Single((await desk.Page(next)).QuerySelectorAll(".events tbody tr"));
+    }
+
+    [Fact]
+    public async Task Article_MarksEvidenceSidesAndCondition_InPlace()
+    {
+        var page = await desk.Page("article/" + desk.Herring.Id);
+        Assert.Contains(page.QuerySelectorAll(".paper mark.evidence"), m => m.TextContent == "refused to hand over");
+        Assert.Contains(page.QuerySelectorAll(".paper .actor"), m => m.TextContent == "Norway");
+        Assert.Contains(page.QuerySelectorAll(".paper .condition"), m => m.TextContent.Contains("asks", StringComparison.Ordinal));
+        Assert.NotNull(page.GetElementById("e-" + desk.Refusal.Id));
+        var body = page.QuerySelectorAll(".paper > p")[^1];
+        foreach (var number in body.QuerySelectorAll(".number").ToArray()) number.Remove();
+        Assert.Equal(desk.Herring.Text[(desk.Herring.Title.Length + 1)..], body.TextContent.Trim());
+        Assert.Contains(page.QuerySelectorAll("h2"), h => h.TextContent == "The same story elsewhere");
+    }
+
+    [Fact]
+    public async Task Dyad_DrawsBothDirections_AndEachBarOpensItsEvents()
+    {
+        var page = await desk.Page("dyad/ISL/NOR");
+        Assert.Equal(2, page.QuerySelectorAll("svg[role=img]").Length);
+        var bar = page.QuerySelector("svg a")!.GetAttribute("href")!;
+        Assert.Single((await desk.Page(bar)).QuerySelectorAll(".events tbody tr"));
+        var sent = await desk.Client.GetAsync("dyad?a=isl&b=nor", TestContext.Current.CancellationToken);
+        Assert.Equal("/dyad/ISL/NOR", sent.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Actor_ShowsPositionsAndCommitments()
+    {
+        var page = await desk.Page("actor/NOR");
+        Assert.Contains(page.QuerySelectorAll(".stance"), s => s.TextContent == "refusal");
+        Assert.Contains("will resume talks", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.Client.GetAsync("actor/XYZ", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Commitments_AreOpenDueOrOver_OnTheDayAskedFor()
+    {
+        Assert.Contains("Open", (await desk.Page("commitments?as_of=2024-03-07")).QuerySelector("main h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Due now", (await desk.Page("commitments?as_of=2024-03-12")).QuerySelector("main h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("outcome unknown", (await desk.Page("commitments?as_of=2024-04-12")).QuerySelector("main h2")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("events")]
+    [InlineData("events?view=cards&text=herring")]
+    [InlineData("actors")]
+    [InlineData("actor/NOR")]
+    [InlineData("dyad/NOR/ISL")]
+    [InlineData("issues")]
+    [InlineData("claims")]
+    [InlineData("commitments")]
+    [InlineData("reference")]
+    public async Task EveryPage_HasOneHeading_AndNoDeadLink(string address)
+    {
+        var page = await desk.Page(address);
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), field => Assert.True(field.HasAttribute("aria-label") || field.Closest("label") is not null, field.OuterHtml));
+        var links = page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('#')[0]).Distinct().Where(h => !h.StartsWith("http", StringComparison.Ordinal)).ToArray();
+        foreach (var link in links)
+            Assert.True((await desk.Client.GetAsync(link, TestContext.Current.CancellationToken)).IsSuccessStatusCode, $"{address} links to {link}");
+    }
+
+    [Theory]
+    [InlineData("event/nothing")]
+    [InlineData("article/..%2f..%2fetc%2fpasswd")]
+    [InlineData("assets/..%2fherring.db")]
+    [InlineData("nowhere")]
+    public async Task WhatIsNotThere_IsSaidSo(string address)
+    {
+        var answer = await desk.Client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+}
