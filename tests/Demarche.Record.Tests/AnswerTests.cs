@@ -35,7 +35,7 @@ public abstract class AnswerTests(PostgresServer? server) : IDisposable
     public void A_promise_is_open_then_due_then_unknown(string asOf, CommitmentState state)
     {
         record.Save(Page("Promise", Day, ("Japan will send ships in February.", Event("JPN", "PHL", PloverType.Aid, EventStatus.Planned, "ship", "2022-02"))));
-        Assert.Equal(state, Assert.Single(Commitments.AsOf(record.Store, DateOnly.ParseExact(asOf, "yyyy-MM-dd", null))).State);
+        Assert.Equal(state, Assert.Single(Commitments.AsOf(record.Store, DateOnly.ParseExact(asOf, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).State);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public abstract class AnswerTests(PostgresServer? server) : IDisposable
     [InlineData("2024-02", "2024-02-01", "2024-02-29")]
     [InlineData("2022", "2022-01-01", "2022-12-31")]
     public void Times_name_days(string value, string first, string last) =>
-        Assert.Equal(new DueTime(DateOnly.Parse(first, null), DateOnly.Parse(last, null)), DueTime.Of(value));
+        Assert.Equal(new DueTime(DateOnly.Parse(first, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture)), DueTime.Of(value));
 
     [Theory]
     [InlineData("2022-02-30")]
