@@ -89,6 +89,30 @@ public sealed class HtmlTests
         Assert.Equal(ReadProblemKind.NoArticle, reading.Problems[^1].Kind);
     }
 
+    private const string Byline = "<div class=byline>By <a rel=author href=/rojas>Inés Rojas</a></div>";
+
+    [Theory]
+    [InlineData("<div class=byline><span class=author><a class=author-name href=/x>Inés Rojas</a></span> <span class=credit>Alba Evening Courier</span></div>", "Inés Rojas")]
+    [InlineData("<div>By Inés Rojas <time>January 25, 2022</time></div>", "Inés Rojas")]
+    [InlineData("<p><a href=\"/author/rojas\">Inés Rojas</a></p><p><a href=\"/author/hale\">Tom Hale</a></p>", "Inés Rojas, Tom Hale")]
+    [InlineData("<div class=author>Written By</div><div class=author>Inés Rojas</div>", "Inés Rojas")]
+    [InlineData("<div class=author>Tom Hale Jr.</div>", "Tom Hale Jr.")]
+    public void Author_IsFoundBesideTheTitle(string byline, string expected)
+    {
+        string page = Pages.Article("");
+        Assert.Contains(Byline, page, StringComparison.Ordinal);
+        Assert.Equal(expected, string.Join(", ", Read(page.Replace(Byline, byline, StringComparison.Ordinal)).Article!.Authors));
+    }
+
+    [Theory]
+    [InlineData("<div class=byline>By Inés Rojas</div>", "Inés Rojas")]
+    [InlineData("", "Alba Courier")]
+    public void PaperNamedAsAuthor_GivesWayToAPersonBesideTheText(string byline, string expected)
+    {
+        string head = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"author\":{\"name\":\"Alba Courier\"},\"publisher\":{\"name\":\"Alba Courier\"}}</script>";
+        Assert.Equal([expected], Read(Pages.Article(head).Replace(Byline, byline, StringComparison.Ordinal)).Article!.Authors);
+    }
+
     [Fact]
     public void Explain_GivesEachBlockAReason()
     {

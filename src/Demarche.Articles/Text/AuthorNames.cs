@@ -27,6 +27,7 @@ internal static class AuthorNames
                     stripped = true;
                 }
         }
+        if (Dates.DateReader.Find(rest, out int date, out _) is not null) rest = rest[..date];
         foreach (var cut in Cut)
             if (rest.IndexOf(cut, StringComparison.OrdinalIgnoreCase) is > 2 and var at) rest = rest[..at];
         var names = new List<string>();
@@ -38,7 +39,16 @@ internal static class AuthorNames
     private static IEnumerable<string> Split(string line) =>
         line.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Replace(" & ", ",", StringComparison.Ordinal)
             .Split([',', ';', '|', '/', '•', '·', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(p => p.Trim('.', ' ', '-', '–', '—', ':', '"', '\u201C', '\u201D'));
+            .Select(p => WithoutPeriod(p.Trim(' ', '-', '–', '—', ':', '"', '\u201C', '\u201D')));
+
+    /// <summary>The period at the end goes, but not that of an abbreviation: "Nelson C.J.", "John Garcia Jr.", "Ph.D.".</summary>
+    private static string WithoutPeriod(string name)
+    {
+        int last = name.LastIndexOf(' ') + 1;
+        var word = name.AsSpan(last);
+        bool shortened = word.Length > 1 && (word[..^1].Contains('.') || word.Length == 2 || word is "Jr." or "Sr." or "Esq.");
+        return last > 0 && shortened ? name : name.TrimEnd('.');
+    }
 
     /// <summary>One to six words, capitalised where the script has capitals, without digits, addresses or words of offices.</summary>
     public static bool IsPerson(string name)
