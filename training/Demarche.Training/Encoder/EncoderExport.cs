@@ -20,7 +20,7 @@ internal static class EncoderExport
     {
         OnnxGraph graph = layers.Graph;
         (_, float[] scales) = QuantizedLayers.QuantizeRows(ParameterSet.Floats(encoder.Words), TransformerEncoder.Width);
-        string x = layers.EmbeddingBeside(pieces, "words", WordsFile, scales, TransformerEncoder.Width);
+        string x = layers.EmbeddingBeside(pieces, "pieces.vectors", WordsFile, scales, TransformerEncoder.Width);
         string length = graph.Node("Shape", [pieces]);
         string table = graph.Weights("positions", ParameterSet.Floats(encoder.Positions), TransformerEncoder.MaxLength, TransformerEncoder.Width);
         x = graph.Node("Add", [x, graph.Node("Slice", [table, graph.Weights("zero", [0L], 1), length])]);

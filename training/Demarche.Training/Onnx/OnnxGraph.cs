@@ -29,7 +29,8 @@ internal sealed class OnnxGraph(string producer)
     /// <summary>Makes a float value an output of the graph, under <paramref name="name"/>.</summary>
     public void Output(string name, string value, params string[] shape)
     {
-        Node("Identity", [value], [Fresh(name)]);
+        if (!_names.Add(name)) throw new InvalidOperationException($"The graph has something named {name} already: an output keeps its name.");
+        Node("Identity", [value], [name]);
         _outputs.Add((name, Float, shape));
     }
 
