@@ -11,5 +11,7 @@ var root = new RootCommand("Measures the rooms against the gold.")
     LexiconSpeed.Create(),
     MentionsEvaluation.Create(),
     ReciprocityEvaluation.Create(),
+    CoreferenceEvaluation.Create(),
+    NamesEvaluation.Create(),
 };
 return root.Parse(args).Invoke();

@@ -16,6 +16,7 @@ internal sealed partial class Resolution
     private readonly NameReader names;
     private readonly PeopleRegister people = new();
     private readonly Discourse discourse = new();
+    private readonly ChainIndex chains;
     private readonly List<NameSighting>[] sightings;
     private readonly List<RoleSighting>[] roles;
     private readonly List<ActorMention> mentions = [];
@@ -28,6 +29,7 @@ internal sealed partial class Resolution
         this.lexicon = lexicon;
         this.text = text;
         this.day = day;
+        chains = new ChainIndex(text);
         names = new NameReader(lexicon, text, day, context);
         sightings = new List<NameSighting>[text.Sentences.Count];
         roles = new List<RoleSighting>[text.Sentences.Count];

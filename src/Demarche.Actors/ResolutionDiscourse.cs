@@ -214,12 +214,15 @@ internal sealed partial class Resolution
             }
             if (word.Upos is not (Upos.Pron or Upos.Det) || word.Is("expl")) continue;
             var at = i;
-            var antecedent =
-                lexicon.Cues.Has("he", word.Form) ? discourse.Pronoun(sentence.Index, i, r => r.Kind == ReferentKind.Person && r.Gender != 'f' && !SharesVerb(sentence, at, r)) :
-                lexicon.Cues.Has("she", word.Form) ? discourse.Pronoun(sentence.Index, i, r => r.Kind == ReferentKind.Person && r.Gender != 'm' && !SharesVerb(sentence, at, r)) :
-                lexicon.Cues.Has("it", word.Form) ? discourse.Pronoun(sentence.Index, i, r => IsThing(r) && !r.Mention.IsPlace && !SharesVerb(sentence, at, r)) :
-                lexicon.Cues.Has("they", word.Form) ? discourse.Pronoun(sentence.Index, i, r => (r.Kind is ReferentKind.People or ReferentKind.Several or ReferentKind.Group || r.Mention.Actors.Count > 1 || r.Kind is ReferentKind.Body or ReferentKind.Organisation) && !SharesVerb(sentence, at, r)) :
+            Func<Referent, bool>? fits =
+                lexicon.Cues.Has("he", word.Form) ? r => r.Kind == ReferentKind.Person && r.Gender != 'f' && !SharesVerb(sentence, at, r) :
+                lexicon.Cues.Has("she", word.Form) ? r => r.Kind == ReferentKind.Person && r.Gender != 'm' && !SharesVerb(sentence, at, r) :
+                lexicon.Cues.Has("it", word.Form) ? r => IsThing(r) && !r.Mention.IsPlace && !SharesVerb(sentence, at, r) :
+                lexicon.Cues.Has("they", word.Form) ? r => (r.Kind is ReferentKind.People or ReferentKind.Several or ReferentKind.Group || r.Mention.Actors.Count > 1 || r.Kind is ReferentKind.Body or ReferentKind.Organisation) && !SharesVerb(sentence, at, r) :
                 null;
+            if (fits is null) continue;
+            // Of things the learnt chains find more than the rules, as precisely; of persons and several the rules are the more precise (bench/RESULTS.md).
+            var antecedent = (lexicon.Cues.Has("it", word.Form) ? InChain(sentence.Index, i, fits) : null) ?? discourse.Pronoun(sentence.Index, i, fits);
             if (antecedent is null || discourse.In(sentence.Index).Any(r => r.Mention.Head == at)) continue;
             Take(new Referent
             {
@@ -227,6 +230,17 @@ internal sealed partial class Resolution
                 Kind = antecedent.Kind, Gender = antecedent.Gender, Nouns = antecedent.Nouns, IsSubject = SentenceSyntax.IsSubject(sentence, i),
             });
         }
+    }
+
+    /// <summary>The nearest mention before it in its chain that is a known actor of a kind that fits.</summary>
+    private Referent? InChain(int sentence, int head, Func<Referent, bool> fits)
+    {
+        foreach (var earlier in chains.Before(sentence, head))
+        {
+            var referent = discourse.In(earlier.Sentence).Where(r => r.Mention.Head == earlier.Head).MaxBy(r => r.Mention.Last - r.Mention.First);
+            if (referent is not null) return referent.IsKnown && fits(referent) ? referent : null;
+        }
+        return null;
     }
 
     // "the two have traded barbs", "both agreed": a pair without a noun.

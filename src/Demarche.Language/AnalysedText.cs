@@ -49,4 +49,8 @@ public readonly record struct Mention(int Sentence, int First, int Last, int Hea
 
 /// <summary>Mentions that speak of one thing, in text order; two or more.</summary>
 /// <param name="Mentions">The mentions.</param>
-public sealed record CoreferenceChain(IReadOnlyList<Mention> Mentions);
+/// <param name="Confidences">
+/// For each mention how sure it is that it belongs with those before it, 0 to 1: the likelihood of this thing among all that it could take up and of taking up nothing
+/// (for the first one that of being new).
+/// </param>
+public sealed record CoreferenceChain(IReadOnlyList<Mention> Mentions, IReadOnlyList<float> Confidences);

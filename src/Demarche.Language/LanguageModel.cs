@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Demarche.Language.Chains;
 using Demarche.Language.Encoder;
 using Demarche.Language.Grammar;
 using Demarche.Language.Words;
@@ -6,42 +7,49 @@ using Demarche.Model;
 
 namespace Demarche.Language;
 
-/// <summary>Reads English text: sentences, words, tags, lemmas, Universal Dependencies trees, names, factuality.</summary>
+/// <summary>Reads English text: sentences, words, tags, lemmas, Universal Dependencies trees, names, factuality, and which mentions speak of one thing.</summary>
 /// <remarks>
 /// Load once, share between all threads: <see cref="Analyse"/> works on the calling thread, so that as many texts are read at once as threads call it.
 /// The same text gives the same result whoever else calls. Time and memory grow in proportion to the text.
 /// </remarks>
 public sealed class LanguageModel : IDisposable
 {
-    private const string ModelFile = "grammar.onnx", VocabularyFile = "vocab.txt";
+    private const string ModelFile = "grammar.onnx", VocabularyFile = "vocab.txt", ChainsFile = "chains.bin";
 
     private readonly GrammarModel model;
     private readonly WordPiece vocabulary;
+    private readonly ChainNetwork? chains;
     private readonly ConcurrentBag<GrammarReader> readers = [];
 
-    private LanguageModel(string folder)
+    private LanguageModel(string folder, bool withChains)
     {
         // Both take a good part of the start-up: one core reads the vocabulary, another the weights.
         var words = Task.Run(() => WordPiece.Load(Path.Combine(folder, VocabularyFile)));
         model = new GrammarModel(Path.Combine(folder, ModelFile));
         vocabulary = words.GetAwaiter().GetResult();
+        if (withChains) chains = ChainNetwork.Read(Path.Combine(folder, ChainsFile));
     }
 
     /// <summary>Loads the model.</summary>
-    /// <param name="folder">The folder that holds <c>grammar.onnx</c> and <c>vocab.txt</c>; <c>models/</c> beside the program if null.</param>
+    /// <param name="folder">The folder that holds <c>grammar.onnx</c>, <c>vocab.txt</c> and <c>chains.bin</c>; <c>models/</c> beside the program if null.</param>
     /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
     /// <exception cref="InvalidDataException">A file is no model of this version.</exception>
-    public static LanguageModel Load(string? folder = null)
+    public static LanguageModel Load(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile, ChainsFile]);
+
+    /// <summary>Loads the model without the coreference scorer, to learn one: texts have no chains.</summary>
+    internal static LanguageModel LoadWithoutChains(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile]);
+
+    private static LanguageModel LoadFrom(string? folder, string[] files)
     {
         folder ??= DefaultFolder;
-        foreach (var file in (string[])[ModelFile, VocabularyFile])
+        foreach (var file in files)
         {
             var path = Path.Combine(folder, file);
             if (!File.Exists(path))
-                throw new FileNotFoundException($"The language model's file {path} is missing. Reinstall Demarche, or give LanguageModel.Load the folder that holds {ModelFile} and {VocabularyFile}.", path);
+                throw new FileNotFoundException($"The language model's file {path} is missing. Reinstall Demarche, or give LanguageModel.Load the folder that holds {string.Join(", ", files)}.", path);
         }
 
-        return new LanguageModel(folder);
+        return new LanguageModel(folder, files.Contains(ChainsFile));
     }
 
     /// <summary>Where <see cref="Load"/> looks if it is given no folder.</summary>
@@ -57,6 +65,13 @@ public sealed class LanguageModel : IDisposable
     public AnalysedText Analyse(string text, IReadOnlyList<TextSpan>? blocks = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var (sentences, vectors) = ReadText(text, blocks);
+        return Chained(text, sentences, vectors);
+    }
+
+    /// <summary>Analyses a text without its chains, and keeps the vectors that chains are made from.</summary>
+    internal (List<Sentence> Sentences, List<MentionVectors> Vectors) ReadText(string text, IReadOnlyList<TextSpan>? blocks)
+    {
         blocks = blocks is null ? TextBlocks.Of(text) : TextBlocks.Checked(text, blocks);
         var repeats = TextBlocks.Repeats(text, blocks);
         var words = new TextWords(text);
@@ -84,11 +99,11 @@ public sealed class LanguageModel : IDisposable
             words.CloseBlock(vocabulary);
         }
 
-        var read = Read(words, blocksAreSentences: true).SelectMany(block => block);
-        return new AnalysedText(text.Text, [.. read.Select((sentence, i) => Make(text.Text, i, sentence, 0))]);
+        SentenceReading[] read = [.. Read(words, blocksAreSentences: true).SelectMany(block => block)];
+        return Chained(text.Text, [.. read.Select((sentence, i) => Make(text.Text, i, sentence, 0))], [.. read.Select(sentence => sentence.Vectors)]);
     }
 
-    /// <summary>Analyses sentences whose words are known; their text is the words, parted by spaces, a sentence a line. Every word gets its factuality, predicate or not.</summary>
+    /// <summary>Analyses sentences whose words are known, each by itself: no chains. Their text is the words, parted by spaces, a sentence a line. Every word gets its factuality, predicate or not.</summary>
     /// <param name="sentences">The sentences' words; see <see cref="AnalyseSentences"/>.</param>
     /// <exception cref="ArgumentException">A word is empty.</exception>
     public AnalysedText AnalyseWords(IReadOnlyList<IReadOnlyList<string>> sentences)
@@ -117,6 +132,12 @@ public sealed class LanguageModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => model.Dispose();
 
+    private AnalysedText Chained(string text, List<Sentence> sentences, List<MentionVectors> vectors)
+    {
+        var plain = new AnalysedText(text, sentences);
+        return chains is null ? plain : new AnalysedText(text, sentences, ChainReader.Read(chains, plain, vectors));
+    }
+
     private List<SentenceReading>[] Read(TextWords words, bool blocksAreSentences)
     {
         if (!readers.TryTake(out var reader)) reader = new GrammarReader(model);
@@ -126,18 +147,23 @@ public sealed class LanguageModel : IDisposable
     }
 
     /// <summary>Puts the sentences in text order; a block that repeats another takes that one's, moved to its own place.</summary>
-    private static AnalysedText Assemble(TextWords words, IReadOnlyList<TextSpan> blocks, int[] repeats, int[] opened, List<SentenceReading>[] read)
+    private static (List<Sentence> Sentences, List<MentionVectors> Vectors) Assemble(TextWords words, IReadOnlyList<TextSpan> blocks, int[] repeats, int[] opened, List<SentenceReading>[] read)
     {
         var sentences = new List<Sentence>();
+        var vectors = new List<MentionVectors>();
         for (var i = 0; i < blocks.Count; i++)
         {
             var source = repeats[i];
             if (opened[source] < 0) continue;
             var shift = blocks[i].Start - blocks[source].Start;
-            foreach (var reading in read[opened[source]]) sentences.Add(Make(words.Text, sentences.Count, reading, shift));
+            foreach (var reading in read[opened[source]])
+            {
+                sentences.Add(Make(words.Text, sentences.Count, reading, shift));
+                vectors.Add(reading.Vectors);
+            }
         }
 
-        return new AnalysedText(words.Text, sentences);
+        return (sentences, vectors);
     }
 
     private static Sentence Make(string text, int index, SentenceReading reading, int shift)

@@ -290,4 +290,13 @@ public sealed class ResolverTests
         var resolved = TreeText.Resolve("2022-03-01", "Russian|ADJ|2|amod troops|NOUN|3|nsubj left|VERB|0|root Kyiv|PROPN|3|obj");
         Assert.Equal(["Russian troops", "Kyiv"], resolved.Mentions.Select(m => m.Span.In(resolved.Text.Text).ToString()));
     }
+
+    [Theory]
+    [InlineData(0.9f, "TUR")]
+    [InlineData(0.5f, "IRN")]
+    public void It_FollowsASureChain_ElseTheRules(float confidence, string expected)
+    {
+        var resolved = TreeText.ResolveChained((0, 2), (1, 0), confidence, "Iran|PROPN|2|nsubj praised|VERB|0|root Turkey|PROPN|2|obj", "It|PRON|2|nsubj|it signed|VERB|0|root");
+        Assert.Equal(expected, resolved.Who("It", 1));
+    }
 }

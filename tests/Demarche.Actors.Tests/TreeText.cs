@@ -14,6 +14,14 @@ internal static class TreeText
     public static ResolvedText Resolve(string day, params string[] sentences) =>
         new ActorResolver(Lexicon).Resolve(Read(sentences), day.Length == 0 ? null : DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
+    /// <summary>Resolves sentences with a chain of two mentions, each given as sentence and word, and how sure the second belongs with the first.</summary>
+    public static ResolvedText ResolveChained((int Sentence, int Word) first, (int Sentence, int Word) second, float confidence, params string[] sentences)
+    {
+        var plain = Read(sentences);
+        Language.Mention[] mentions = [new(first.Sentence, first.Word, first.Word, first.Word), new(second.Sentence, second.Word, second.Word, second.Word)];
+        return new ActorResolver(Lexicon).Resolve(new AnalysedText(plain.Text, plain.Sentences, [new CoreferenceChain(mentions, [1, confidence])]), null);
+    }
+
     private static AnalysedText Read(string[] sentences)
     {
         var conllu = new StringBuilder();

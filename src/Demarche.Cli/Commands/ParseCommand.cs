@@ -19,7 +19,7 @@ internal static class ParseCommand
         var format = new Option<string>("--format") { Description = "What to write: CoNLL-U, a JSON object a sentence, or drawn trees.", DefaultValueFactory = _ => "conllu" };
         format.AcceptOnlyFromAmong("conllu", "json", "tree");
         var models = new Option<string?>("--models") { Description = "The folder of the language model." };
-        var command = new Command("parse", "Analyse English text: sentences, words, tags, lemmas, Universal Dependencies trees, names.") { files, format, models };
+        var command = new Command("parse", "Analyse English text: sentences, words, tags, lemmas, Universal Dependencies trees, names; with --format json also which mentions speak of one thing.") { files, format, models };
         command.SetAction(arguments =>
         {
             using var model = LanguageModel.Load(arguments.GetValue(models));

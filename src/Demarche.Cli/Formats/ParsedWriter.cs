@@ -23,6 +23,7 @@ internal abstract class ParsedWriter(StreamWriter output)
     public void Write(Parsed parsed)
     {
         if (parsed.IsDocument) BeginFile();
+        BeginText(parsed.Text);
         foreach (var sentence in parsed.Text.Sentences)
         {
             Write(sentence, parsed.Offset);
@@ -30,6 +31,11 @@ internal abstract class ParsedWriter(StreamWriter output)
         }
 
         Output.Flush();
+    }
+
+    /// <summary>Says that the sentences of a text follow.</summary>
+    protected virtual void BeginText(AnalysedText text)
+    {
     }
 
     protected abstract void Write(Sentence sentence, long offset);
@@ -61,6 +67,22 @@ internal sealed class ParsedTreeWriter(StreamWriter output) : ParsedWriter(outpu
 internal sealed class ParsedJsonWriter(StreamWriter output) : ParsedWriter(output)
 {
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
+    private ILookup<int, (Mention Mention, int Chain)> mentions = Array.Empty<(Mention, int)>().ToLookup(entry => 0);
+    private int chains;
+
+    public override void BeginFile()
+    {
+        base.BeginFile();
+        chains = 0;
+    }
+
+    /// <summary>Chains are numbered through a file, as sentences are.</summary>
+    protected override void BeginText(AnalysedText text)
+    {
+        var first = chains + 1;
+        chains += text.Chains.Count;
+        mentions = text.Chains.SelectMany((chain, i) => chain.Mentions.Select(mention => (Mention: mention, Chain: first + i))).ToLookup(entry => entry.Mention.Sentence);
+    }
 
     protected override void Write(Sentence sentence, long offset)
     {
@@ -74,6 +96,7 @@ internal sealed class ParsedJsonWriter(StreamWriter output) : ParsedWriter(outpu
             json.WriteString("text", sentence.Span.In(sentence.Text));
             WriteWords(json, sentence, offset);
             WriteNames(json, sentence);
+            WriteMentions(json, sentence);
             json.WriteEndObject();
         }
 
@@ -114,6 +137,23 @@ internal sealed class ParsedJsonWriter(StreamWriter output) : ParsedWriter(outpu
             json.WriteNumber("last", name.Last + 1);
             json.WriteString("type", name.Type.ToString().ToLowerInvariant());
             json.WriteString("text", sentence.SpanOf(name.First, name.Last).In(sentence.Text));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteMentions(Utf8JsonWriter json, Sentence sentence)
+    {
+        json.WriteStartArray("mentions");
+        foreach (var (mention, chain) in mentions[sentence.Index].OrderBy(entry => entry.Mention.First).ThenByDescending(entry => entry.Mention.Last))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("chain", chain);
+            json.WriteNumber("first", mention.First + 1);
+            json.WriteNumber("last", mention.Last + 1);
+            json.WriteNumber("head", mention.Head + 1);
+            json.WriteString("text", sentence.SpanOf(mention.First, mention.Last).In(sentence.Text));
             json.WriteEndObject();
         }
 

@@ -11,7 +11,7 @@ internal sealed class GrammarModel : IDisposable
     public const int MaxPieces = 510;
 
     private static readonly string[] InputNames = ["pieces", "shapes", "first", "last", "affixes"];
-    private static readonly string[] OutputNames = ["sentence", "upos", "xpos", "feats", "lemma", "names", "factuality", "arc_dep", "arc_head", "label_dep", "label_head"];
+    private static readonly string[] OutputNames = ["sentence", "upos", "xpos", "feats", "lemma", "names", "factuality", "arc_dep", "arc_head", "label_dep", "label_head", "words"];
 
     private readonly InferenceSession session;
     private readonly RunOptions options = new();
@@ -73,4 +73,7 @@ internal readonly ref struct WindowOutput(IReadOnlyList<OrtValue> values)
 
     /// <summary>Row 0 is the root, row w + 1 is word w.</summary>
     public ReadOnlySpan<float> RelationHeads { get; } = values[10].GetTensorDataAsSpan<float>();
+
+    /// <summary>The words' vectors.</summary>
+    public ReadOnlySpan<float> Words { get; } = values[11].GetTensorDataAsSpan<float>();
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Demarche.Language.Chains;
 using Demarche.Language.Encoder;
 using Demarche.Language.Trees;
 using Demarche.Model;
@@ -60,7 +61,7 @@ internal sealed class SentenceReader(GrammarLabels labels)
         };
         var names = NameDecoding.Decode(output.Names.Slice(row * labels.Names.Length, count * labels.Names.Length), labels.Names, upos);
         NameGrowth.Grow(names, upos, heads, relations);
-        return new SentenceReading(data, names);
+        return new SentenceReading(data, names, new MentionVectors(data, output.Words.Slice(row * ChainNetwork.Width, count * ChainNetwork.Width)));
     }
 
     private static ReadOnlySpan<float> Row(ReadOnlySpan<float> table, int columns, int row) => table.Slice(row * columns, columns);
@@ -149,4 +150,5 @@ internal sealed class SentenceReader(GrammarLabels labels)
 /// <summary>What was read of one sentence.</summary>
 /// <param name="Data">Its words.</param>
 /// <param name="Names">Its names.</param>
-internal sealed record SentenceReading(SentenceData Data, IReadOnlyList<Name> Names);
+/// <param name="Vectors">The vectors of the words that may head mentions.</param>
+internal sealed record SentenceReading(SentenceData Data, IReadOnlyList<Name> Names, MentionVectors Vectors);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Demarche.EndToEnd.Tests.Formats;
 
 namespace Demarche.EndToEnd.Tests.Commands;
@@ -124,5 +125,19 @@ public sealed class OutputTests
         }
         catch (IOException) { }
         return taken;
+    }
+
+    [Fact]
+    public async Task ParsedJson_NumbersTheChainsThroughTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        const string text = "Anna Berg arrived on Monday. She left on Friday.";
+        var file = folder.Write("text.txt", $"{text}\n\n{text}\n");
+        var run = await BuiltCommand.Run("parse", file, "--format", "json");
+        var mentions = run.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(line => JsonDocument.Parse(line).RootElement.GetProperty("mentions").EnumerateArray().Select(mention => (Chain: mention.GetProperty("chain").GetInt32(), Text: mention.GetProperty("text").GetString()))).ToList();
+        var chain = mentions.First(mention => mention.Text == "She").Chain;
+        Assert.Contains((chain, "Anna Berg"), mentions);
+        Assert.All(mentions, mention => Assert.True(mention.Chain >= 1));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Demarche.Training.Data;
 
@@ -9,7 +8,7 @@ namespace Demarche.Training.Data;
 /// between two of them where that is at most two words ("Organization for Security and Cooperation in Europe"). Of names that overlap the longest is
 /// taken; a mention of several coordinated ones ("Smith and Jones") is no name, its members are. Types: person, organization, place; all else but time is other, times are no names.
 /// </summary>
-internal static partial class GumNames
+internal static class GumNames
 {
     private const string Outside = "O";
 
@@ -23,11 +22,11 @@ internal static partial class GumNames
     public static string[] Tags(IReadOnlyList<string[]> rows)
     {
         var names = new List<(int Start, int End, string Type)>();
-        List<(int Start, int End, string[] Entity)> mentions = Mentions(rows);
+        List<GumMention> mentions = GumMentions.In(rows);
         foreach ((int start, int end, string[] entity) in mentions)
         {
             string? type = entity[1] switch { "person" => "PER", "organization" => "ORG", "place" => "LOC", "time" => null, _ => "MISC" };
-            int head = Head(rows, start, end);
+            int head = GumMentions.Head(rows, start, end);
             if (type is null || rows[head][3] != "PROPN" || IsCoordination(rows, mentions, head, start, end)) continue;
             (int first, int last) = NameSpan(start, end, head, entity);
             names.Add((first, last, type));
@@ -44,51 +43,16 @@ internal static partial class GumNames
         return tags;
     }
 
-    private static List<(int Start, int End, string[] Entity)> Mentions(IReadOnlyList<string[]> rows)
-    {
-        var open = new List<(int Start, string[] Entity)>();
-        var mentions = new List<(int, int, string[])>();
-        for (int i = 0; i < rows.Count; i++)
-        {
-            Match column = EntityColumn().Match(rows[i][9]);
-            foreach (Match bracket in Bracket().Matches(column.Groups[1].Value))
-            {
-                string text = bracket.Value;
-                if (text[0] == '(') open.Add((i, text.Trim('(', ')').Split('-')));
-                if (text[^1] != ')') continue;
-                string id = text.Trim('(', ')').Split('-')[0];
-                int at = open.FindLastIndex(mention => mention.Entity[0] == id);
-                if (at < 0) continue;
-                mentions.Add((open[at].Start, i, open[at].Entity));
-                open.RemoveAt(at);
-            }
-        }
-
-        return mentions;
-    }
-
     /// <summary>True if another word of the mention is coordinated with its head and begins or heads a mention of its own.</summary>
-    private static bool IsCoordination(IReadOnlyList<string[]> rows, List<(int Start, int End, string[] Entity)> mentions, int head, int start, int end)
+    private static bool IsCoordination(IReadOnlyList<string[]> rows, List<GumMention> mentions, int head, int start, int end)
     {
         for (int i = head + 1; i <= end; i++)
         {
             bool member = rows[i][7].StartsWith("conj", StringComparison.Ordinal) && int.Parse(rows[i][6], CultureInfo.InvariantCulture) - 1 == head;
-            if (member && mentions.Any(other => other.Start > head && other.End <= end && Head(rows, other.Start, other.End) == i)) return true;
+            if (member && mentions.Any(other => other.Start > head && other.End <= end && GumMentions.Head(rows, other.Start, other.End) == i)) return true;
         }
 
         return false;
-    }
-
-    /// <summary>The first word of the mention whose head lies outside it.</summary>
-    private static int Head(IReadOnlyList<string[]> rows, int start, int end)
-    {
-        for (int i = start; i <= end; i++)
-        {
-            int head = int.Parse(rows[i][6], CultureInfo.InvariantCulture) - 1;
-            if (head < start || head > end) return i;
-        }
-
-        return start;
     }
 
     private static (int First, int Last) NameSpan(int start, int end, int head, string[] entity)
@@ -107,10 +71,4 @@ internal static partial class GumNames
 
         return (first, last);
     }
-
-    [GeneratedRegex(@"(?:^|\|)Entity=([^|]*)")]
-    private static partial Regex EntityColumn();
-
-    [GeneratedRegex(@"\([^()]+\)?|[^()]+\)")]
-    private static partial Regex Bracket();
 }
