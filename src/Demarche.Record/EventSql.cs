@@ -13,12 +13,13 @@ internal sealed class EventSql
 
     public EventSql(EventFilter filter, Database database)
     {
+        AsksArticle = filter.Publishers.Count > 0 || filter.Story is not null;
         if (filter.Since is { } since) And($"e.changed > {Add(since)}");
         else And("e.removed IS NULL");
-        foreach (var (role, codes) in new[] { ("source", filter.Actors), ("target", filter.Recipients) })
-            if (codes.Count > 0) AndSide(role, codes);
         if (filter.Actors.Count > 0 && filter.Recipients.Count > 0)
-            And($"EXISTS (SELECT 1 FROM dyads d WHERE d.event = e.number AND d.source IN ({List(filter.Actors)}) AND d.target IN ({List(filter.Recipients)}))");
+            And($"e.number IN (SELECT event FROM dyads WHERE source IN ({List(filter.Actors)}) AND target IN ({List(filter.Recipients)}))");
+        else if (filter.Actors.Count > 0) AndSide("source", filter.Actors);
+        else if (filter.Recipients.Count > 0) AndSide("target", filter.Recipients);
         if (filter.Sides.Count > 0) And($"e.number IN (SELECT event FROM sides WHERE code IN ({List(filter.Sides)}))");
         if (filter.Sectors.Count > 0) And($"e.number IN (SELECT event FROM sides WHERE sector IN ({List(filter.Sectors)}))");
         In("e.type", filter.Types.Select(Names.Of));
@@ -39,6 +40,15 @@ internal sealed class EventSql
         if (filter.Story is { } story) And($"a.story = {Add(story)}");
         if (filter.Deed is { } deed) And($"e.deed = {Add(deed)}");
     }
+
+    /// <summary>What joins the articles to the events.</summary>
+    public const string JoinArticle = "JOIN articles a ON a.id = e.article";
+
+    /// <summary>True if a condition asks for the article.</summary>
+    public bool AsksArticle { get; }
+
+    /// <summary>What the conditions need beside the events: the articles or nothing.</summary>
+    public string Join => AsksArticle ? JoinArticle : "";
 
     /// <summary>The conditions, with " AND " between them.</summary>
     public string Where => where.ToString();

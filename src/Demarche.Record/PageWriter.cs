@@ -8,7 +8,7 @@ internal sealed class PageWriter : IDisposable
 {
     private readonly DbConnection connection;
     private readonly List<DbCommand> commands = [];
-    private readonly DbCommand known, addArticle, recodeArticle, addEvent, keepEvent, eventsOf, removeEvent, addSide, addDyad, addLabel, addWords, addRun;
+    private readonly DbCommand known, addArticle, recodeArticle, addEvent, addTelling, changeTelling, keepEvent, eventsOf, removeEvent, addSide, addDyad, addLabel, addWords, addRun;
 
     public PageWriter(DbConnection connection, Database database)
     {
@@ -19,12 +19,14 @@ internal sealed class PageWriter : IDisposable
             "@id", "@input", "@url", "@title", "@published", "@publisher", "@authors", "@language", "@text", "@paragraphs", "@story", "@coder");
         recodeArticle = Prepare("UPDATE articles SET coder = @coder WHERE id = @id", "@coder", "@id");
         addEvent = Prepare(
-            "INSERT INTO events (id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, changed, sentence, body) VALUES (@id, @article, @deed, @day, @act, @status, @type, @quad, @intensity, @issue, @speaker, @place, @confidence, @coder, @changed, @sentence, @body) RETURNING number",
-            "@id", "@article", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@coder", "@changed", "@sentence", "@body");
+            "INSERT INTO events (id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, changed) VALUES (@id, @article, @deed, @day, @act, @status, @type, @quad, @intensity, @issue, @speaker, @place, @confidence, @coder, @changed) RETURNING number",
+            "@id", "@article", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@coder", "@changed");
+        addTelling = Prepare("INSERT INTO tellings (event, sentence, body) VALUES (@event, @sentence, @body)", "@event", "@sentence", "@body");
+        changeTelling = Prepare("UPDATE tellings SET sentence = @sentence, body = @body WHERE event = @event", "@event", "@sentence", "@body");
         keepEvent = Prepare(
-            "UPDATE events SET deed = @deed, day = @day, act = @act, status = @status, type = @type, quad = @quad, intensity = @intensity, issue = @issue, speaker = @speaker, place = @place, confidence = @confidence, removed = NULL, changed = @changed, sentence = @sentence, body = @body WHERE id = @id RETURNING number",
-            "@id", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@changed", "@sentence", "@body");
-        eventsOf = Prepare("SELECT id, body, CASE WHEN removed IS NULL THEN 1 ELSE 0 END FROM events WHERE article = @article", "@article");
+            "UPDATE events SET deed = @deed, day = @day, act = @act, status = @status, type = @type, quad = @quad, intensity = @intensity, issue = @issue, speaker = @speaker, place = @place, confidence = @confidence, removed = NULL, changed = @changed WHERE id = @id RETURNING number",
+            "@id", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@changed");
+        eventsOf = Prepare("SELECT e.id, t.body, CASE WHEN e.removed IS NULL THEN 1 ELSE 0 END FROM events e JOIN tellings t ON t.event = e.number WHERE e.article = @article", "@article");
         removeEvent = Prepare("UPDATE events SET removed = @coder, changed = @changed WHERE id = @id AND removed IS NULL", "@coder", "@changed", "@id");
         addSide = Prepare("INSERT INTO sides VALUES (@event, @role, @code, @sector, @name)", "@event", "@role", "@code", "@sector", "@name");
         addDyad = Prepare("INSERT INTO dyads VALUES (@source, @target, @event) ON CONFLICT DO NOTHING", "@source", "@target", "@event");
@@ -77,7 +79,8 @@ internal sealed class PageWriter : IDisposable
         var row = RowOf(page, told, story);
         var number = (long)Set(
             addEvent, told.Id, page.Article.Id, row.Deed, row.Day, Names.Of(told.Act), Names.Of(told.Status), Names.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
-            row.Speaker, told.Place?.Actor.Code, told.Confidence, coder, run, row.Sentence, body).ExecuteScalar()!;
+            row.Speaker, told.Place?.Actor.Code, told.Confidence, coder, run).ExecuteScalar()!;
+        Set(addTelling, number, row.Sentence, body).ExecuteNonQuery();
         AddParts(number, told);
         Set(addWords, number, string.Join(' ', SearchWords.Of($"{row.Sentence} {page.Article.Title}").Distinct())).ExecuteNonQuery();
     }
@@ -87,7 +90,8 @@ internal sealed class PageWriter : IDisposable
         var row = RowOf(page, told, story);
         var number = (long)Set(
             keepEvent, told.Id, row.Deed, row.Day, Names.Of(told.Act), Names.Of(told.Status), Names.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
-            row.Speaker, told.Place?.Actor.Code, told.Confidence, run, row.Sentence, body).ExecuteScalar()!;
+            row.Speaker, told.Place?.Actor.Code, told.Confidence, run).ExecuteScalar()!;
+        Set(changeTelling, number, row.Sentence, body).ExecuteNonQuery();
         foreach (var table in (ReadOnlySpan<string>)["sides", "dyads", "labels"])
         {
             using var clear = connection.CreateCommand();

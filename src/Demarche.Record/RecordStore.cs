@@ -7,7 +7,7 @@ namespace Demarche.Record;
 public sealed class RecordStore : IDisposable
 {
     private const string EventColumns =
-        "e.number, e.body, e.deed, e.day, e.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN articles a ON a.id = e.article";
+        "e.number, t.body, e.deed, e.day, t.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN tellings t ON t.event = e.number JOIN articles a ON a.id = e.article";
 
     private readonly Database database;
     private readonly DbConnection connection;
@@ -73,8 +73,8 @@ public sealed class RecordStore : IDisposable
         var sql = new EventSql(filter, database);
         var order = sort switch
         {
-            EventSort.Newest => "e.day IS NULL, e.day DESC, e.number",
-            EventSort.Oldest => "e.day IS NULL, e.day, e.number",
+            EventSort.Newest => "e.day DESC NULLS LAST, e.number",
+            EventSort.Oldest => "e.day NULLS LAST, e.number",
             EventSort.Confidence => "e.confidence DESC, e.number",
             _ => "e.number",
         };
@@ -121,13 +121,15 @@ public sealed class RecordStore : IDisposable
             Facet.Type => ("e.type", ""),
             Facet.Status => ("e.status", ""),
             Facet.Issue => ("e.issue", ""),
-            Facet.Publisher => ("a.publisher", ""),
+            Facet.Publisher => ("a.publisher", sql.AsksArticle ? "" : EventSql.JoinArticle),
             Facet.Month => ("substr(e.day, 1, 7)", ""),
             _ => ("e.speaker", ""),
         };
+        // One event may name a code twice; without such a join every row is an event of its own.
+        var events = join.Length == 0 || facet == Facet.Publisher ? "count(*)" : "count(DISTINCT e.number)";
         using var command = sql.Command(
             connection,
-            $"SELECT {value}, count(DISTINCT e.number), count(DISTINCT e.deed) FROM events e JOIN articles a ON a.id = e.article {join} WHERE {sql.Where} AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {sql.Add(take < 0 ? long.MaxValue : take)}");
+            $"SELECT {value}, {events}, count(DISTINCT e.deed) FROM events e {sql.Join} {join} WHERE {sql.Where} AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {sql.Add(take < 0 ? long.MaxValue : take)}");
         using var reader = Guarded(command.ExecuteReader);
         var found = new List<FacetCount>();
         while (reader.Read()) found.Add(new FacetCount(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));

@@ -34,15 +34,20 @@ CREATE TABLE events (
     confidence DOUBLE PRECISION NOT NULL,
     coder      TEXT COLLATE "C" NOT NULL,             -- version that first said so
     removed    TEXT COLLATE "C",                      -- version that no longer says so
-    changed    BIGINT NOT NULL,          -- the run that wrote it last: what --since asks for
-    sentence   TEXT COLLATE "C" NOT NULL,
-    body       TEXT COLLATE "C" NOT NULL              -- the whole event as JSON
+    changed    BIGINT NOT NULL          -- the run that wrote it last: what --since asks for
 );
 CREATE INDEX events_article ON events (article);
 CREATE INDEX events_deed ON events (deed);
-CREATE INDEX events_day ON events (day, number);
+CREATE INDEX events_day ON events (day DESC NULLS LAST, number);
 CREATE INDEX events_type ON events (type, status, day);
 CREATE INDEX events_issue ON events (issue, day);
+
+-- What is only read when an event is shown: kept apart, so that counting stays in few pages.
+CREATE TABLE tellings (
+    event    BIGINT PRIMARY KEY REFERENCES events (number),
+    sentence TEXT COLLATE "C" NOT NULL,
+    body     TEXT COLLATE "C" NOT NULL              -- the whole event as JSON
+);
 
 CREATE TABLE sides (
     event  BIGINT NOT NULL REFERENCES events (number),

@@ -34,15 +34,20 @@ CREATE TABLE events (
     confidence REAL NOT NULL,
     coder      TEXT NOT NULL,             -- version that first said so
     removed    TEXT,                      -- version that no longer says so
-    changed    INTEGER NOT NULL,          -- the run that wrote it last: what --since asks for
-    sentence   TEXT NOT NULL,
-    body       TEXT NOT NULL              -- the whole event as JSON
+    changed    INTEGER NOT NULL          -- the run that wrote it last: what --since asks for
 );
 CREATE INDEX events_article ON events (article);
 CREATE INDEX events_deed ON events (deed);
-CREATE INDEX events_day ON events (day, number);
+CREATE INDEX events_day ON events (day DESC, number);
 CREATE INDEX events_type ON events (type, status, day);
 CREATE INDEX events_issue ON events (issue, day);
+
+-- What is only read when an event is shown: kept apart, so that counting stays in few pages.
+CREATE TABLE tellings (
+    event    INTEGER PRIMARY KEY REFERENCES events (number),
+    sentence TEXT NOT NULL,
+    body     TEXT NOT NULL              -- the whole event as JSON
+);
 
 CREATE TABLE sides (
     event  INTEGER NOT NULL REFERENCES events (number),

@@ -1,0 +1,5 @@
+using System.CommandLine;
+using Demarche.SyntheticRecord;
+
+var root = new RootCommand("Records of invented events: made, and asked.") { FillCommand.Create(), AskCommand.Create() };
+return root.Parse(args).Invoke();
