@@ -16,6 +16,7 @@ var root = new RootCommand("News pages in, an evidence-linked record of the move
     RecodeCommand.Create(),
     EventsCommand.Create(),
     ServeCommand.Create(),
+    McpCommand.Create(),
 };
 foreach (var answer in AnswerCommands.Create()) root.Subcommands.Add(answer);
 root.Subcommands.Add(ReciprocityCommand.Create());

@@ -45,6 +45,8 @@ public sealed record EventFilter
     public string? Story { get; init; }
     /// <summary>A deed's id: all its tellings.</summary>
     public string? Deed { get; init; }
+    /// <summary>True: only events of which people said something that holds; false: only those of which nobody did; null: all.</summary>
+    public bool? Audited { get; init; }
     /// <summary>Only what later runs than this wrote; tombstones are given then, too.</summary>
     public long? Since { get; init; }
 }

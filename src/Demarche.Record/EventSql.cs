@@ -39,6 +39,7 @@ internal sealed class EventSql
         if (filter.Article is { } article) And($"e.article = {Add(article)}");
         if (filter.Story is { } story) And($"a.story = {Add(story)}");
         if (filter.Deed is { } deed) And($"e.deed = {Add(deed)}");
+        if (filter.Audited is { } audited) And($"{(audited ? "" : "NOT ")}EXISTS (SELECT 1 FROM audits u WHERE u.event = e.id AND u.verdict <> 'open' AND u.number = (SELECT max(v.number) FROM audits v WHERE v.event = e.id))");
     }
 
     /// <summary>What joins the articles to the events.</summary>

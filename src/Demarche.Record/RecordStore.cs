@@ -217,8 +217,18 @@ public sealed class RecordStore : IDisposable
         Bind(command, "@id", id);
         using var reader = Guarded(command.ExecuteReader);
         var found = new List<AuditEntry>();
-        while (reader.Read())
-            found.Add(new AuditEntry(reader.GetString(0), Enum.Parse<Verdict>(reader.GetString(1), ignoreCase: true), Text(reader, 2), Text(reader, 3), reader.GetString(4)));
+        while (reader.Read()) found.Add(AuditOf(reader));
+        return found;
+    }
+
+    /// <summary>The last word about each event of which one holds, with the event's type; in the order in which they were said.</summary>
+    public IReadOnlyList<(AuditEntry Entry, PloverType Type)> Verdicts()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT u.event, u.verdict, u.change, u.note, u.editor, e.type FROM audits u JOIN events e ON e.id = u.event WHERE u.verdict <> 'open' AND u.number = (SELECT max(v.number) FROM audits v WHERE v.event = u.event) ORDER BY u.number";
+        using var reader = Guarded(command.ExecuteReader);
+        var found = new List<(AuditEntry, PloverType)>();
+        while (reader.Read()) found.Add((AuditOf(reader), Enum.Parse<PloverType>(reader.GetString(5), ignoreCase: true)));
         return found;
     }
 
@@ -280,6 +290,8 @@ public sealed class RecordStore : IDisposable
         reader.GetInt64(0), EventJson.Read(reader.GetString(1)), reader.GetString(2), Names.Day(Text(reader, 3)), reader.GetString(4),
         new ArticleHead(reader.GetString(7), reader.GetString(8), reader.GetString(9), Names.Day(Text(reader, 10)), Text(reader, 11), Text(reader, 12), reader.GetString(13)),
         reader.GetString(5), Text(reader, 6));
+
+    private static AuditEntry AuditOf(DbDataReader reader) => new(reader.GetString(0), Enum.Parse<Verdict>(reader.GetString(1), ignoreCase: true), Text(reader, 2), Text(reader, 3), reader.GetString(4));
 
     private static Article ArticleOf(DbDataReader reader) => new()
     {

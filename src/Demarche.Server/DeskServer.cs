@@ -6,11 +6,16 @@ using System.Text.Unicode;
 using Demarche.Record;
 using Demarche.Server.Access;
 using Demarche.Server.Api;
+using Demarche.Server.Audit;
+using Demarche.Server.Coding;
+using Demarche.Server.Mcp;
 using Demarche.Server.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +40,7 @@ public static class DeskServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole().AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.ClearProviders().AddSimpleConsole().AddFilter("Microsoft", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         AddServices(builder.Services, options);
         var app = builder.Build();
@@ -47,10 +52,18 @@ public static class DeskServer
     {
         services.AddSingleton(options);
         services.AddSingleton(new RecordPool(options.Record));
+        services.AddSingleton<PageCoder>();
         services.AddHttpContextAccessor();
+        McpServers.Add(services);
         services.AddScoped<PageFrame>();
         services.AddRazorComponents();
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
+        services.AddAntiforgery(form => form.Cookie.Name = "demarche-form");
+        Writers.Add(services);
+        Limits.Add(services);
+        services.AddOpenApi("v1", OpenApiText.Describe);
+        services.AddHealthChecks().AddCheck<RecordHealth>("record", tags: ["ready"]);
         // Keys live as long as the desk: nothing of them lies on the disk, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
@@ -77,9 +90,18 @@ public static class DeskServer
         app.UseMiddleware<HostCheck>(options);
         app.UseMiddleware<Failures>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAntiforgery();
+        app.UseRateLimiter();
         AssetEndpoints.Map(app);
         PageEndpoints.Map(app);
         ApiEndpoints.Map(app);
         ExportEndpoints.Map(app);
+        AuditEndpoints.Map(app);
+        CodeEndpoints.Map(app);
+        app.MapMcp("/mcp");
+        app.MapOpenApi("/api/{documentName}/openapi.json");
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
     }
 }

@@ -30,12 +30,15 @@ public sealed class Desk : IAsyncLifetime
         var options = Configure(new DeskOptions { Record = path, Urls = ["http://127.0.0.1:0"] });
         server = DeskServer.Build(options);
         await server.StartAsync();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Urls.First() + options.PathBase + "/") };
+        Client = Browser(new Uri(server.Urls.First() + options.PathBase + "/"));
     }
 
-    public async Task<IDocument> Page(string address)
+    /// <summary>Somebody else, who has no cookie of the first.</summary>
+    public HttpClient Stranger() => Browser(Client.BaseAddress!);
+
+    public async Task<IDocument> Page(string address, HttpClient? client = null)
     {
-        var html = await Client.GetStringAsync(address, TestContext.Current.CancellationToken);
+        var html = await (client ?? Client).GetStringAsync(address, TestContext.Current.CancellationToken);
         return await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
     }
 
@@ -45,6 +48,8 @@ public sealed class Desk : IAsyncLifetime
         if (server is not null) await server.DisposeAsync();
         folder.Delete(recursive: true);
     }
+
+    private static HttpClient Browser(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
     private void Fill(RecordStore store)
     {

@@ -18,8 +18,11 @@ internal static class ApiAnswer
         return Results.Bytes(json, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\""));
     }
 
-    public static IResult NotUnderstood(IReadOnlyList<string> problems) =>
-        Results.Problem(string.Join("\n", problems), statusCode: StatusCodes.Status400BadRequest, title: "This address cannot be understood", extensions: new Dictionary<string, object?> { ["problems"] = problems });
+    public static IResult NotAllowed(DeskOptions options) => Results.Problem(
+        options.Token is null ? "This desk is for reading only." : "Send the desk's token: Authorization: Bearer TOKEN", statusCode: StatusCodes.Status401Unauthorized, title: "Not allowed");
+
+    public static IResult NotUnderstood(IReadOnlyList<string> problems, int status = StatusCodes.Status400BadRequest) =>
+        Results.Problem(string.Join("\n", problems), statusCode: status, title: "This request cannot be understood", extensions: new Dictionary<string, object?> { ["problems"] = problems });
 
     public static IResult Missing(string what) => Results.Problem(what, statusCode: StatusCodes.Status404NotFound, title: "Not in this record");
 }

@@ -1,10 +1,16 @@
-// Steps through an article's events and a list's rows with the keys j and k (or n and p). Every page works without it.
+// Presses the button that names a key, and steps through an article's events and a list's rows with the keys j and k (or n and p). Every page works without it.
 "use strict";
 (() => {
   const typing = element => element.closest("input, textarea, select, [contenteditable]") !== null;
   let at = -1;
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+    const button = event.key.length === 1 && document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (button) {
+      button.click();
+      event.preventDefault();
+      return;
+    }
     const step = { j: 1, n: 1, k: -1, p: -1 }[event.key];
     if (!step) return;
     const stops = [...document.querySelectorAll(".paper a.number, a.day")];

@@ -14,7 +14,7 @@ public sealed class EventQuery
     private const int LongestValue = 300, MostValues = 200, MostRows = 1000, UsualRows = 50;
 
     private static readonly string[] Lists = ["actor", "recipient", "side", "sector", "type", "act", "status", "mode", "context", "speaker", "place", "source"];
-    private static readonly string[] Single = ["issue", "text", "from", "to", "min_confidence", "article", "story", "deed", "since"];
+    private static readonly string[] Single = ["issue", "text", "from", "to", "min_confidence", "article", "story", "deed", "since", "audited"];
     private static readonly string[] Showing = ["sort", "view", "limit", "cursor"];
 
     private readonly List<(string Name, string Value)> values;
@@ -54,16 +54,19 @@ public sealed class EventQuery
     public static EventQuery Of(IQueryCollection query, params string[] others)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return Of(query.Where(pair => !others.Contains(pair.Key)).SelectMany(pair => pair.Value, (pair, value) => (pair.Key, value ?? "")));
+    }
+
+    /// <summary>Reads names with their values.</summary>
+    public static EventQuery Of(IEnumerable<(string Name, string Value)> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
         var (values, problems) = (new List<(string, string)>(), new List<string>());
-        foreach (var (name, given) in query)
-        {
-            if (others.Contains(name)) continue;
+        foreach (var (name, value) in given)
             if (!Lists.Contains(name) && !Single.Contains(name) && !Showing.Contains(name)) problems.Add($"{Short(name)}: there is no such filter; there are {string.Join(", ", Lists.Concat(Single).Concat(Showing))}");
-            else foreach (var value in given)
-                if (string.IsNullOrWhiteSpace(value)) continue;
-                else if (value.Length > LongestValue) problems.Add($"{name}: a value has {value.Length} characters; at most {LongestValue} are taken");
-                else if (!values.Contains((name, value.Trim()))) values.Add((name, value.Trim()));
-        }
+            else if (string.IsNullOrWhiteSpace(value)) continue;
+            else if (value.Length > LongestValue) problems.Add($"{name}: a value has {value.Length} characters; at most {LongestValue} are taken");
+            else if (!values.Contains((name, value.Trim()))) values.Add((name, value.Trim()));
         if (values.Count > MostValues) problems.Add($"There are {values.Count} conditions; at most {MostValues} are taken");
         return new EventQuery([.. values.Take(MostValues)], problems);
     }
@@ -91,7 +94,7 @@ public sealed class EventQuery
         Actors = Codes("actor"), Recipients = Codes("recipient"), Sides = Codes("side"), Sectors = Codes("sector"), Speakers = Codes("speaker"), Places = Codes("place"),
         Types = Names<PloverType>("type"), Acts = Names<PloverType>("act"), Statuses = Names<EventStatus>("status"), Modes = Values("mode"), Contexts = Values("context"), Publishers = Values("source"),
         Issue = First("issue"), Text = First("text"), From = Day("from"), To = Day("to"), MinConfidence = Share("min_confidence"), Article = First("article"), Story = First("story"), Deed = First("deed"),
-        Since = ReadNumber("since", 0, long.MaxValue),
+        Since = ReadNumber("since", 0, long.MaxValue), Audited = YesOrNo("audited"),
     };
 
     private string[] Codes(string name) => [.. Values(name).Select(code => code.ToUpperInvariant())];
@@ -122,6 +125,14 @@ public sealed class EventQuery
         if (First(name) is not { } value) return null;
         if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
         problems.Add($"{name}: \"{Short(value)}\" is no share; give a number from 0 to 1, for instance 0.7");
+        return null;
+    }
+
+    private bool? YesOrNo(string name)
+    {
+        if (First(name) is not { } value) return null;
+        if (value is "yes" or "no") return value == "yes";
+        problems.Add($"{name}: write yes or no");
         return null;
     }
 

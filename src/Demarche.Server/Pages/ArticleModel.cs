@@ -16,6 +16,15 @@ public sealed record ArticleModel(Article Article, IReadOnlyList<RecordedEvent> 
         return new ArticleModel(article, events, [.. copies], story);
     }
 
+    /// <summary>A page that was coded on the spot and is in no record.</summary>
+    public static ArticleModel Of(CodedPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var head = new ArticleHead(page.Article.Id, page.Article.InputId, page.Article.Title, page.Article.Published, page.Article.Publisher, page.Article.Url, page.Article.Id);
+        var events = page.Events.Select((e, i) => new RecordedEvent(i, e, "", page.Article.Published, e.Sentence.In(page.Article.Text).ToString(), head, "", null));
+        return new ArticleModel(page.Article, [.. events], [], page.Article.Id);
+    }
+
     /// <summary>The coded events alone.</summary>
     public IReadOnlyList<CodedEvent> Coded { get; } = [.. Events.Select(e => e.Event)];
 

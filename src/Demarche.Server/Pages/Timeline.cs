@@ -5,7 +5,7 @@ namespace Demarche.Server.Pages;
 /// <summary>A dyad's series as places in a drawing: one bar a step and direction, cooperation above the line, conflict below it.</summary>
 internal sealed class Timeline
 {
-    public const int Width = 900, Half = 90, Line = Half + 10, Height = 2 * Half + 20;
+    public const int Width = 900, Half = 62, Line = Half + 4, Height = 2 * Half + 22;
 
     private readonly IReadOnlyList<TimelineStep> steps;
     private readonly DateOnly first;
@@ -27,6 +27,11 @@ internal sealed class Timeline
     public int Places { get; }
     /// <summary>Deeds of the highest bar.</summary>
     public int Most { get; }
+
+    /// <summary>The first day drawn.</summary>
+    public DateOnly First => first;
+    /// <summary>The first day of the last step.</summary>
+    public DateOnly Last => steps.Count == 0 ? default : steps.Max(s => s.Start);
 
     /// <summary>One coloured part of a bar.</summary>
     public readonly record struct Part(int Quad, double Y, double Height);

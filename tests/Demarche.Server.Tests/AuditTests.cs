@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AngleSharp.Dom;
+
+namespace Demarche.Server.Tests;
+
+/// <summary>A desk that is open for writing to who knows the token.</summary>
+public sealed class OpenDesk : IAsyncLifetime
+{
+    public const string Token = "a token of the test";
+
+    public Desk Desk { get; } = new() { Configure = options => options with { Token = Token, PathBase = "/desk" } };
+
+    public ValueTask InitializeAsync() => Desk.InitializeAsync();
+
+    public ValueTask DisposeAsync() => Desk.DisposeAsync();
+}
+
+public class AuditTests(OpenDesk open) : IClassFixture<OpenDesk>
+{
+    private Desk Desk => open.Desk;
+
+    [Fact]
+    public async Task WhoIsNotSignedIn_IsSentToSignIn_AndAWrongTokenDoesNotHelp()
+    {
+        using var stranger = Desk.Stranger();
+        Assert.Equal("/desk/sign-in", (await stranger.GetAsync("audit", TestContext.Current.CancellationToken)).Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post("sign-in", "sign-in", new() { ["name"] = "Eve", ["token"] = "guess" }, stranger)).StatusCode);
+        Assert.Equal("/desk/sign-in", (await stranger.GetAsync("audit", TestContext.Current.CancellationToken)).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Verdicts_AreKept_CorrectedUndoneAndCounted()
+    {
+        await SignIn();
+        // Reject the first, undo it, correct it.
+        var page = await Desk.Page("audit?sort=arrival&actor=ISL");
+        var id = page.QuerySelector("form.verdict input[name=event]")!.GetAttribute("value")!;
+        var next = await Post("audit?sort=arrival&actor=ISL", "audit", new() { ["event"] = id, ["verdict"] = "rejected", ["back"] = "?sort=arrival&actor=ISL" });
+        Assert.Equal($"/desk/audit?sort=arrival&actor=ISL&last={id}", next.Headers.Location!.ToString());
+        Assert.Contains("All of them are judged", (await Desk.Client.GetStringAsync(next.Headers.Location, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        var undone = await Post("audit?last=" + id, "audit/undo", new() { ["event"] = id, ["back"] = "?actor=ISL" });
+        Assert.Equal($"/desk/audit?actor=ISL&event={id}", undone.Headers.Location!.ToString());
+        await Post("audit?event=" + id, "audit", new() { ["event"] = id, ["verdict"] = "corrected", ["act"] = "REJECT", ["status"] = "alleged", ["actor"] = "ISL", ["recipient"] = "NOR", ["condition"] = "", ["note"] = "<b>see</b> the end" });
+
+        var history = (await Desk.Page("event/" + id)).QuerySelectorAll(".history li").Select(l => l.TextContent).ToArray();
+        Assert.Equal(3, history.Length);
+        Assert.Equal("corrected by Ada: {\"act\":\"REJECT\",\"status\":\"alleged\"} — <b>see</b> the end", history[2]);
+        Assert.Contains(await Verdicts(), line => line.GetProperty("event").GetString() == id && line.GetProperty("change").GetProperty("act").GetString() == "REJECT");
+        var all = (await Desk.Page("audit")).QuerySelector("table.narrow tbody tr")!;
+        Assert.Contains("all", all.TextContent, StringComparison.Ordinal);
+        Assert.Equal(id, (await Json("api/v1/events?audited=yes&actor=ISL")).GetProperty("events")[0].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task ACorrectionThatIsNone_IsRefused()
+    {
+        await SignIn();
+        var answer = await Post("audit", "audit", new() { ["event"] = Desk.Refusal.Id, ["verdict"] = "corrected", ["act"] = "COOPERATE", ["status"] = "refused", ["actor"] = "NOR", ["recipient"] = "ISL", ["condition"] = "" });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task AFormOfAnotherSite_ChangesNothing()
+    {
+        await SignIn();
+        var answer = await Desk.Client.PostAsync("audit", new FormUrlEncodedContent([new("event", Desk.Refusal.Id), new("verdict", "rejected")]), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Programs_JudgeWithTheToken_AndOnlyWithIt()
+    {
+        using var other = new HttpClient { BaseAddress = Desk.Client.BaseAddress };
+        var address = $"api/v1/event/{Desk.Refusal.Id}/audit";
+        var body = new { verdict = "accepted", note = "seen" };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken)).StatusCode);
+        other.DefaultRequestHeaders.Authorization = new("Bearer", "guess");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await other.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken)).StatusCode);
+        other.DefaultRequestHeaders.Authorization = new("Bearer", OpenDesk.Token);
+        Assert.Equal(HttpStatusCode.NoContent, (await other.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.PostAsJsonAsync(address, new { verdict = "corrected", change = new { act = "PEACE" } }, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsJsonAsync("api/v1/event/none/audit", body, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task UnderAPathOfAProxy_EveryLinkHolds()
+    {
+        foreach (var address in (string[])["", "events?limit=1", "actor/NOR", "dyad/NOR/ISL", "article/" + Desk.Herring.Id])
+        {
+            var page = await Desk.Page(address);
+            Assert.Equal("/desk/", page.QuerySelector("base")!.GetAttribute("href"));
+            foreach (var link in page.QuerySelectorAll("a[href], link[href]").Select(a => a.GetAttribute("href")!.Split('#')[0]).Where(h => !h.StartsWith("http", StringComparison.Ordinal)).Distinct())
+            {
+                Assert.False(link.StartsWith('/'), link);
+                var answer = await Desk.Client.GetAsync(link, TestContext.Current.CancellationToken);
+                Assert.True(answer.IsSuccessStatusCode || answer.Headers.Location?.ToString() == "/desk/sign-in", link);
+            }
+        }
+    }
+
+    private async Task SignIn() => Assert.Equal("/desk/audit", (await Post("sign-in", "sign-in", new() { ["name"] = "Ada", ["token"] = OpenDesk.Token })).Headers.Location!.ToString());
+
+    /// <summary>Sends a form as a browser would that opened the page first.</summary>
+    private async Task<HttpResponseMessage> Post(string page, string action, Dictionary<string, string> fields, HttpClient? client = null)
+    {
+        var form = await Desk.Page(page, client);
+        fields["__RequestVerificationToken"] = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await (client ?? Desk.Client).PostAsync(action, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+    }
+
+    private async Task<JsonElement[]> Verdicts() => [.. (await Desk.Client.GetStringAsync("api/v1/audits.jsonl", TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    private async Task<JsonElement> Json(string address) => JsonDocument.Parse(await Desk.Client.GetStringAsync(address, TestContext.Current.CancellationToken)).RootElement;
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Demarche.Server.Tests;
+
+public class CodingTests(OpenDesk open) : IClassFixture<OpenDesk>
+{
+    private const string Text = "Norway refused to hand over its herring survey to Iceland on Wednesday. Iceland accused Norway of overfishing.";
+
+    private Desk Desk => open.Desk;
+
+    [Fact]
+    public async Task AText_IsCodedOnTheSpot_AndNotKept()
+    {
+        var before = (await Json("api/v1/events")).GetProperty("total").GetInt32();
+        var answer = await Desk.Client.PostAsJsonAsync("api/v1/code", new { text = Text, title = "Herring", date = "2024-03-06" }, TestContext.Current.CancellationToken);
+        var coded = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.Contains(coded.GetProperty("events").EnumerateArray(), e => e.GetProperty("actor")[0].GetProperty("code").GetString() == "NOR" && e.GetProperty("event").GetString() == "REJECT");
+        Assert.Equal(before, (await Json("api/v1/events")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task APastedText_IsShownWithItsEvents()
+    {
+        var form = await Desk.Page("code");
+        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(Text), "text" }, { new StringContent("2024-03-06"), "date" } };
+        var answer = await Desk.Client.PostAsync("code", fields, TestContext.Current.CancellationToken);
+        Assert.Contains("REJECT", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeepingAPage_NeedsTheToken()
+    {
+        var page = new { text = Text + " Oslo agreed to meet Reykjavik.", title = "Kept", date = "2024-03-09" };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Desk.Client.PostAsJsonAsync("api/v1/articles", page, TestContext.Current.CancellationToken)).StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/articles") { Content = JsonContent.Create(page) };
+        request.Headers.Authorization = new("Bearer", OpenDesk.Token);
+        var kept = await Desk.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Created, kept.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Desk.Client.GetAsync(kept.Headers.Location, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{}", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("{\"text\":\"   \"}", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("{\"text\":", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.BadRequest)]
+    [InlineData("{\"text\":\"x\",\"date\":\"soon\"}", HttpStatusCode.BadRequest)]
+    public async Task WhatCannotBeRead_IsSaidSo(string body, HttpStatusCode status)
+    {
+        var answer = await Desk.Client.PostAsync("api/v1/code", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task TooMuch_IsRefusedBeforeItIsCoded()
+    {
+        var answer = await Desk.Client.PostAsJsonAsync("api/v1/code", new { text = new string('x', 300_000) }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        using var huge = new HttpRequestMessage(HttpMethod.Post, "api/v1/code") { Content = new ByteArrayContent(new byte[21 << 20]) };
+        huge.Content.Headers.ContentType = new("application/json");
+        huge.Headers.ExpectContinue = true;
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Desk.Client.SendAsync(huge, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private async Task<JsonElement> Json(string address) => JsonDocument.Parse(await Desk.Client.GetStringAsync(address, TestContext.Current.CancellationToken)).RootElement;
+}
