@@ -21,19 +21,18 @@ internal static class FalseActorsEvaluation
         var files = new Argument<string[]>("articles") { Description = "Articles as JSON Lines with id, title, text, date: NAEB's gold.jsonl and the shared news, unpacked.", Arity = ArgumentArity.OneOrMore };
         var topics = new Option<string>("--topics") { Description = "The words that tell an article of sport, business or crime.", DefaultValueFactory = _ => "bench/Demarche.Evaluation/topics.tsv" };
         var judged = new Option<string>("--judged") { Description = "The judgements.", DefaultValueFactory = _ => "bench/Demarche.Evaluation/false-actors.tsv" };
-        var parsed = new Option<string?>("--parsed") { Description = "A folder that keeps the analysed texts as CoNLL-U between runs." };
         var list = new Option<string?>("--list") { Description = "Write all that was found to this file, with its sentence and the judgement." };
-        var command = new Command("false-actors", "False political actors in sentences of sport, business and crime.") { files, topics, judged, parsed, list };
-        command.SetAction(a => Run(a.GetValue(files)!, a.GetValue(topics)!, a.GetValue(judged)!, a.GetValue(parsed), a.GetValue(list)));
+        var command = new Command("false-actors", "False political actors in sentences of sport, business and crime.") { files, topics, judged, list };
+        command.SetAction(a => Run(a.GetValue(files)!, a.GetValue(topics)!, a.GetValue(judged)!, a.GetValue(list)));
         return command;
     }
 
-    private static int Run(string[] files, string topicsPath, string judgedPath, string? parsed, string? list)
+    private static int Run(string[] files, string topicsPath, string judgedPath, string? list)
     {
         var topics = new TopicWords(topicsPath);
         var judgements = File.Exists(judgedPath) ? File.ReadLines(judgedPath).Skip(1).Select(l => l.Split('\t')).ToDictionary(c => $"{c[0]}\t{c[1]}\t{c[2]}\t{c[3]}", c => c[4], StringComparer.Ordinal) : [];
         var resolver = new ActorResolver(ActorLexicon.Load());
-        var texts = new AnalysedTexts(parsed, null);
+        var texts = new AnalysedTexts(null, null);
         var chosen = files.SelectMany(f => Articles(f).Where(a => topics.Of(a.Text) is not null).OrderBy(a => Order(a.Id))
             .SelectMany(a => Choose(a, resolver.Resolve(texts.Of(a), a.Day))).Take(Sentences / files.Length)).ToList();
         using var writer = list is null ? null : new StreamWriter(list);

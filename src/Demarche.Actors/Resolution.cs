@@ -55,6 +55,7 @@ internal sealed partial class Resolution
             ReadRoles(reading);
             ReadAttributes(reading);
             Commit(reading);
+            NoteStrangers(reading);
             ReadDescriptions(reading);
             ReadPronouns(sentence);
             ReadSpeakers(sentence);
@@ -102,6 +103,23 @@ internal sealed partial class Resolution
         {
             mentions.Add(referent.Mention);
             discourse.Add(referent);
+        }
+    }
+
+    /// <summary>Names of persons and organisations that the tables do not know: no mentions, but "he" and "it" may mean them, so they keep pronouns from a wrong antecedent.</summary>
+    private void NoteStrangers(SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var name in sentence.Names)
+        {
+            if (name.Type is not (NameType.Person or NameType.Organisation) || reading.Referents.Exists(r => r.Mention.First <= name.Last && name.First <= r.Mention.Last)) continue;
+            var head = SightingFinder.SpanHead(sentence, name.First, name.Last);
+            var written = Spelling(sentence, name.First, name.Last);
+            discourse.Add(new Referent
+            {
+                Mention = Mention(sentence, name.First, name.Last, head, [new Actor(Actor.UnknownCode, null, written)], MentionKind.Name, "a name that no table knows"),
+                Kind = name.Type == NameType.Person ? ReferentKind.Person : ReferentKind.Organisation, IsKnown = false, IsSubject = SentenceSyntax.IsSubject(sentence, head),
+            });
         }
     }
 

@@ -212,7 +212,7 @@ internal sealed partial class Resolution
                 });
                 continue;
             }
-            if (word.Upos is not (Upos.Pron or Upos.Det) || word.Is("expl")) continue;
+            if (word.Upos is not (Upos.Pron or Upos.Det) || word.Is("expl") || IsEmpty(sentence, word)) continue;
             var at = i;
             Func<Referent, bool>? fits =
                 lexicon.Cues.Has("he", word.Form) ? r => r.Kind == ReferentKind.Person && r.Gender != 'f' && !SharesVerb(sentence, at, r) :
@@ -241,6 +241,15 @@ internal sealed partial class Resolution
             if (referent is not null) return referent.IsKnown && fits(referent) ? referent : null;
         }
         return null;
+    }
+
+    // "it is not clear if ...", "it has been claimed that ...": the clause is meant, whatever the tree calls the word.
+    private bool IsEmpty(Sentence sentence, Word it)
+    {
+        if (!lexicon.Cues.Has("it", it.Form) || it.HeadIndex < 0 || !it.Is("nsubj")) return false;
+        var predicate = sentence[it.HeadIndex];
+        var impersonal = predicate.Upos == Upos.Adj || it.Relation == "nsubj:pass";
+        return predicate.Children.Any(c => c.Is("csubj") || impersonal && (c.Is("ccomp") || c.Is("advcl") && c.Children.Any(m => m.Is("mark") && m.Form is "if" or "whether" or "that")));
     }
 
     // "the two have traded barbs", "both agreed": a pair without a noun.
@@ -297,12 +306,12 @@ internal sealed partial class Resolution
         for (var i = 1; i < Math.Min(8, sentence.Count); i++)
         {
             if (sentence[i].Form != ":") continue;
-            return discourse.In(sentence.Index).FirstOrDefault(r => r.Mention.First <= 2 && r.Mention.Last == i - 1 && r.Kind == ReferentKind.Person);
+            return discourse.In(sentence.Index).FirstOrDefault(r => r.IsKnown && r.Mention.First <= 2 && r.Mention.Last == i - 1 && r.Kind == ReferentKind.Person);
         }
         return null;
     }
 
     // "Statement by President X": a text in the first person without a verb of saying.
-    private Referent? Byline() => text.Sentences.Count == 0 ? null : discourse.In(0).FirstOrDefault(r => r.Kind == ReferentKind.Person && r.Mention.First > 0
+    private Referent? Byline() => text.Sentences.Count == 0 ? null : discourse.In(0).FirstOrDefault(r => r.Kind == ReferentKind.Person && r.IsKnown && r.Mention.First > 0
         && lexicon.Cues.Has("byline", text.Sentences[0][r.Mention.First - 1].Form));
 }

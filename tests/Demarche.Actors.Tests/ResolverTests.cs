@@ -195,6 +195,19 @@ public sealed class ResolverTests
         Assert.DoesNotContain(TreeText.Resolve("2016-02-12", "A|DET|4|det Korean|ADJ|4|amod American|ADJ|4|amod man|NOUN|5|nsubj slept|VERB|0|root").Mentions, m => m.Actors.Any(a => a.Code is "PRK" or "KOR"));
 
     [Fact]
+    public void It_OfAClause_IsNobody() =>
+        Assert.Null(TreeText.Resolve("2023-05-01", "France|PROPN|2|nsubj slept|VERB|0|root", "It|PRON|3|nsubj is|AUX|3|cop clear|ADJ|0|root that|SCONJ|5|mark rained|VERB|3|ccomp").Who("It", 1));
+
+    /// <summary>The accused was once the judge: nobody had noted that another man was spoken of.</summary>
+    [Fact]
+    public void He_MayBeAStranger_ThenNobodyIsTaken()
+    {
+        var resolved = TreeText.Resolve("2023-05-01", "French|ADJ|2|amod President|PROPN|4|nsubj Emmanuel|PROPN|2|flat heard|VERB|0|root that|SCONJ|8|mark Orlan|PROPN|8|nsubj|Orlan|Name=B-PER Tegubov|PROPN|6|flat|Tegubov|Name=I-PER slept|VERB|4|ccomp",
+            "Orlan|PROPN|3|nsubj|Orlan|Name=B-PER Tegubov|PROPN|1|flat|Tegubov|Name=I-PER coughed|VERB|0|root", "He|PRON|2|nsubj left|VERB|0|root");
+        Assert.Null(resolved.Who("He", 2));
+    }
+
+    [Fact]
     public void I_IsNoCourt() =>
         Assert.Null(TreeText.Resolve("2023-05-01", "A|DET|3|det French|ADJ|3|amod court|NOUN|4|nsubj said|VERB|0|root|say", "\"|PUNCT|3|punct I|PRON|3|nsubj sleep|VERB|0|root").Who("I", 1));
 
