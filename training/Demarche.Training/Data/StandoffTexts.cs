@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -35,7 +36,7 @@ internal static class StandoffTexts
 
     private static JsonObject ItemOf(string name, JsonElement news) => new()
     {
-        ["id"] = name, ["title"] = Field(news, "title"), ["date"] = Field(news, "date"), ["text"] = Field(news, "text"),
+        ["id"] = name, ["title"] = Field(news, "title"), ["date"] = Iso(Field(news, "date")), ["text"] = Field(news, "text"),
     };
 
     /// <summary>Puts the words in the place of their offsets.</summary>
@@ -52,6 +53,10 @@ internal static class StandoffTexts
     }
 
     private static string? Words(string text, JsonNode? span) => span is null ? null : text[(int)span[0]!..(int)span[1]!];
+
+    /// <summary>Reuters 1987 writes days as 26-FEB-1987.</summary>
+    private static string Iso(string day) =>
+        DateOnly.TryParseExact(day, "d-MMM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : day;
 
     private static string Field(JsonElement news, string name) => news.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
