@@ -23,9 +23,15 @@ internal sealed class GuardWords
         kinds = all.GroupBy(r => r["kind"], StringComparer.Ordinal).ToFrozenDictionary(g => g.Key,
             g => g.Select(r => NameFolding.Fold(r["phrase"])).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         // Spellings that differ in case alone share their companies.
-        Company = all.Where(r => r["kind"] == "needs").GroupBy(r => NameFolding.Fold(r["phrase"]), StringComparer.Ordinal)
+        Company = Lists("needs");
+        Elsewhere = Lists("elsewhere");
+
+        FrozenDictionary<string, FrozenSet<string>> Lists(string kind) => all.Where(r => r["kind"] == kind).GroupBy(r => NameFolding.Fold(r["phrase"]), StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(r => r.List("with")).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
+
+    /// <summary>Names that are another place's where the text holds one of these words ("Georgia": Atlanta).</summary>
+    public FrozenDictionary<string, FrozenSet<string>> Elsewhere { get; }
 
     /// <summary>Names that count only where the text holds one of these codes or names too ("Georgetown": GUY).</summary>
     public FrozenDictionary<string, FrozenSet<string>> Company { get; }

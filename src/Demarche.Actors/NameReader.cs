@@ -83,9 +83,19 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
     {
         var spelling = NameFolding.Fold(string.Concat(Enumerable.Range(sighting.First, sighting.Last - sighting.First + 1).Select(i => (i > sighting.First ? " " : "") + sentence[i].Form)));
         if (lexicon.Guards.Company.TryGetValue(spelling, out var company) && !company.Any(c => context.Of(c) > 0)) return false;
+        if (lexicon.Guards.Elsewhere.TryGetValue(spelling, out var signs) && signs.Any(Holds)) return false;
         // A short abbreviation of a body or a group is somebody only where its state is spoken of.
         var shortAbbreviation = ending.Uppers != 0 && entry.Kind is EntryKind.Body or EntryKind.Group;
         return !shortAbbreviation || lexicon.Guards.Has("unmistakable", spelling) || ending.Uppers == 0 || !lexicon.States.ContainsKey(entry.Code) || context.Of(entry.Code) > 0;
+    }
+
+    /// <summary>True if the text holds a word or name as it is written.</summary>
+    private bool Holds(string words)
+    {
+        var all = text.Text;
+        for (var at = all.IndexOf(words, StringComparison.Ordinal); at >= 0; at = all.IndexOf(words, at + 1, StringComparison.Ordinal))
+            if ((at == 0 || !char.IsLetterOrDigit(all[at - 1])) && (at + words.Length == all.Length || !char.IsLetterOrDigit(all[at + words.Length]))) return true;
+        return false;
     }
 
     /// <summary>"Michael Jordan", "Chad Smith", "Mr Washington", "China Airlines": part of the name of somebody or something else.</summary>

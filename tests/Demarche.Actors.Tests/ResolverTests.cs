@@ -33,6 +33,15 @@ public sealed class ResolverTests
     }
 
     [Theory]
+    [InlineData("Tbilisi", true)]
+    [InlineData("Atlanta", false)]
+    public void Georgia_IsTheCountryUnlessTheTextIsSetInTheAmericanState(string city, bool country)
+    {
+        var resolved = TreeText.Resolve("2022-01-26", "Georgia|PROPN|2|nsubj agreed|VERB|0|root in|ADP|4|case " + city + "|PROPN|2|obl");
+        Assert.Equal(country, resolved.Mentions.Any(m => m.Head == 0 && m.Actors.Any(a => a.Code == "GEO")));
+    }
+
+    [Theory]
     [InlineData("2022-01-26", "USA GOV")]
     [InlineData("2010-01-26", "USA")]
     public void Person_HasTheOfficeOnlyInTheTerm(string day, string expected) =>
