@@ -16,6 +16,9 @@ internal abstract class Database
     /// <summary>Begins a transaction that will write.</summary>
     public abstract string Begin { get; }
 
+    /// <summary>Asks for something that is another once a different connection has written; what it is says nothing.</summary>
+    public abstract string Stamp { get; }
+
     /// <summary>Keeps the words of an event: @number, @tokens (parted by blanks).</summary>
     public abstract string AddWords { get; }
 

@@ -32,6 +32,9 @@ internal sealed class PostgresDatabase : Database
 
     public override string Begin => "BEGIN";
 
+    // Only what writes gets a transaction's number.
+    public override string Stamp => "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
+
     public override string AddWords => "INSERT INTO words (event, tokens) VALUES (@number, string_to_array(@tokens, ' '))";
 
     public override DbConnection Open(bool write)

@@ -188,6 +188,14 @@ public sealed class RecordStore : IDisposable
         return days;
     }
 
+    /// <summary>A mark of the record's state: another than before once somebody else has written. What this object itself writes does not show.</summary>
+    public string Stamp()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = database.Stamp;
+        return Convert.ToString(Guarded(command.ExecuteScalar), System.Globalization.CultureInfo.InvariantCulture)!;
+    }
+
     /// <summary>How many articles there are.</summary>
     public long ArticleCount()
     {

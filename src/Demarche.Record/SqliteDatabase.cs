@@ -18,6 +18,8 @@ internal sealed class SqliteDatabase(string path) : Database
     // Immediate: a transaction that began by reading could not wait for another writer (efcore#29514).
     public override string Begin => "BEGIN IMMEDIATE";
 
+    public override string Stamp => "PRAGMA data_version";
+
     public override string AddWords => "INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)";
 
     public override DbConnection Open(bool write)

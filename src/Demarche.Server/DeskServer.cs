@@ -52,6 +52,8 @@ public static class DeskServer
     {
         services.AddSingleton(options);
         services.AddSingleton(new RecordPool(options.Record));
+        services.AddSingleton<AnswerCache>();
+        services.AddHostedService<Warming>();
         services.AddSingleton<PageCoder>();
         services.AddHttpContextAccessor();
         McpServers.Add(services);

@@ -9,7 +9,7 @@ namespace Demarche.Server.Tests;
 /// <summary>A real client over HTTP; the one over standard streams stands in the end-to-end tests.</summary>
 public class McpTests(Desk desk) : IClassFixture<Desk>
 {
-    private static readonly string[] Tools = ["code_text", "commitments", "get_article", "get_event", "positions", "search_events"];
+    private static readonly string[] Tools = ["code_text", "commitments", "get_article", "get_event", "positions", "reciprocity", "search_events"];
 
     [Fact]
     public async Task Tools_AreListed_AndOnlyRead()
@@ -48,6 +48,7 @@ public class McpTests(Desk desk) : IClassFixture<Desk>
         Assert.Equal(3, article.GetProperty("events").GetArrayLength());
         Assert.Contains("refusal", (await Call("positions", new() { ["actor"] = "NOR" })).ToString(), StringComparison.Ordinal);
         Assert.Contains("\"due\"", (await Call("commitments", new() { ["actor"] = "NOR", ["asOf"] = "2024-03-12" })).ToString(), StringComparison.Ordinal);
+        Assert.Contains("little data", (await Call("reciprocity", new() { ["a"] = "NOR", ["b"] = "ISL" })).GetProperty("label").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\u202E', (await Call("get_article", new() { ["id"] = desk.Hostile.Id })).ToString());
     }
 

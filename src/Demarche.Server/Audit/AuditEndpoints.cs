@@ -42,33 +42,40 @@ internal static class AuditEndpoints
         return Page.Of<AuditPage>(await pool.Ask(store => AuditModel.Of(store, query, id, last), stop).ConfigureAwait(false));
     }
 
-    private static async Task<IResult> Judge(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, DeskOptions options, CancellationToken stop)
+    private static async Task<IResult> Judge(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
         if (Writers.NameOf(context, options) is not { } name) return Results.Redirect(options.PathBase + "/sign-in");
         var (id, typed) = (form["event"].ToString(), form["verdict"].ToString());
         if (!Enum.TryParse<Verdict>(typed, ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict)) return Page.NotUnderstood(["Say accepted, corrected or rejected."]);
         var change = verdict == Verdict.Corrected ? new Correction(form["act"], form["status"], form["actor"], form["recipient"], form["condition"]) : null;
-        var problems = await pool.Ask(store => Keep(store, id, verdict, change, form["note"], name), stop).ConfigureAwait(false);
+        var problems = await Keep(pool, cache, id, verdict, change, form["note"], name, stop).ConfigureAwait(false);
         return problems is null ? Page.Missing($"There is no event {id}.") : problems.Length > 0 ? Page.NotUnderstood(problems) : Results.Redirect($"{options.PathBase}/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}last={Uri.EscapeDataString(id)}");
     }
 
-    private static async Task<IResult> Undo(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, DeskOptions options, CancellationToken stop)
+    private static async Task<IResult> Undo(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
         if (Writers.NameOf(context, options) is not { } name) return Results.Redirect(options.PathBase + "/sign-in");
         var id = form["event"].ToString();
-        if (await pool.Ask(store => Keep(store, id, Verdict.Open, null, null, name), stop).ConfigureAwait(false) is null) return Page.Missing($"There is no event {id}.");
+        if (await Keep(pool, cache, id, Verdict.Open, null, null, name, stop).ConfigureAwait(false) is null) return Page.Missing($"There is no event {id}.");
         return Results.Redirect($"{options.PathBase}/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}event={Uri.EscapeDataString(id)}");
     }
 
     private static async Task<IResult> SignIn(HttpContext context, [FromForm] IFormCollection form, DeskOptions options) =>
         await Writers.SignIn(context, options, form["token"], form["name"]).ConfigureAwait(false) ? Results.Redirect(options.PathBase + "/audit") : Page.Of<SignInPage>(new SignInPage.SignInModel(options.Token is null, true), StatusCodes.Status403Forbidden);
 
-    private static async Task<IResult> JudgeByProgram(string id, VerdictBody body, HttpContext context, RecordPool pool, DeskOptions options, CancellationToken stop)
+    private static async Task<IResult> JudgeByProgram(string id, VerdictBody body, HttpContext context, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
         if (Writers.NameOf(context, options) is not { } name) return ApiAnswer.NotAllowed(options);
         if (body.Verdict == Verdict.Corrected && body.Change is null) return ApiAnswer.NotUnderstood(["change: a correction says what should stand there"]);
-        var problems = await pool.Ask(store => Keep(store, id, body.Verdict, body.Change, body.Note, body.Editor ?? name), stop).ConfigureAwait(false);
+        var problems = await Keep(pool, cache, id, body.Verdict, body.Change, body.Note, body.Editor ?? name, stop).ConfigureAwait(false);
         return problems is null ? ApiAnswer.Missing($"There is no event {id}.") : problems.Length > 0 ? ApiAnswer.NotUnderstood(problems) : Results.NoContent();
+    }
+
+    private static async Task<string[]?> Keep(RecordPool pool, AnswerCache cache, string id, Verdict verdict, Correction? change, string? note, string editor, CancellationToken stop)
+    {
+        var problems = await pool.Ask(store => Keep(store, id, verdict, change, note, editor), stop).ConfigureAwait(false);
+        cache.Forget();
+        return problems;
     }
 
     /// <summary>Keeps a verdict; null if there is no such event, else what is wrong with it.</summary>

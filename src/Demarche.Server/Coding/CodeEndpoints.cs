@@ -51,13 +51,14 @@ internal static class CodeEndpoints
         return ApiAnswer.Of(context, new CodedView(page.Article.Title, page.Article.Published, page.Article.Text, [.. ArticleModel.Of(page).Events.Select(EventView.Of)], problems));
     }
 
-    private static async Task<IResult> Keep(PageToCode body, HttpContext context, PageCoder coder, DeskOptions options, CancellationToken stop)
+    private static async Task<IResult> Keep(PageToCode body, HttpContext context, PageCoder coder, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
         if (Writers.NameOf(context, options) is null) return ApiAnswer.NotAllowed(options);
         var (page, problems) = await coder.Code(body, stop).ConfigureAwait(false);
         if (page is null) return ApiAnswer.NotUnderstood(problems, StatusCodes.Status422UnprocessableEntity);
         using var store = RecordStore.OpenExisting(options.Record);
         var result = store.Save(page, Coder.Version, store.BeginRun(Coder.Version, "desk"));
+        cache.Forget();
         return Results.Created($"{options.PathBase}/api/v1/{To.Article(page.Article.Id)}", new KeptView(page.Article.Id, result, page.Events.Count, To.Article(page.Article.Id)));
     }
 }

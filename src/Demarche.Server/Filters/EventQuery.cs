@@ -86,6 +86,9 @@ public sealed class EventQuery
     /// <summary>The same from another row on.</summary>
     public EventQuery From(long row) => With("cursor", row.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The query of its conditions alone, whatever the order, the view and the place.</summary>
+    internal string Conditioned => To.Query([.. Conditions.Select(v => (v.Name, (string?)v.Value))]);
+
     /// <summary>The query of its permalink: "?actor=RUS", or nothing.</summary>
     public override string ToString() => To.Query([.. values.Select(v => (v.Name, (string?)v.Value))]);
 

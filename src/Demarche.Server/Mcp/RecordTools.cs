@@ -90,6 +90,26 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
         return Ask(store => Bounded(Commitments.AsOf(store, day ?? LastDay.Of(store), query.Filter), cursor, c => new { state = c.State, due_first = c.Due?.First, due_last = c.Due?.Last, said = c.Said, settled_by = c.SettledBy is { } by ? Brief(by) : null, promise = Brief(c.Event) }, "commitments" + query), stop);
     }
 
+    [McpServerTool(Name = "reciprocity", ReadOnly = true, Idempotent = true, OpenWorld = true)]
+    [Description("Who answers whom: a label, the finding in a sentence, response times, and what to be wary of when citing it.")]
+    public Task<string> ReciprocityOf([Description("One side's code")] string a, [Description("The other's")] string b, [Description("day, week or month")] string interval = "week", CancellationToken stop = default)
+    {
+        if (interval.Length == 0 || char.IsAsciiDigit(interval[0]) || !Enum.TryParse<Demarche.Reciprocity.Interval>(interval, ignoreCase: true, out var step)) throw new McpException("interval: choose day, week or month");
+        var (one, other) = (a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant());
+        if (one.Length == 0 || other.Length == 0 || one == other || one.Contains(',', StringComparison.Ordinal) || other.Contains(',', StringComparison.Ordinal)) throw new McpException("Name two different codes");
+        return Ask(store =>
+        {
+            var report = ReciprocityModel.Of(store, one, other, EventQuery.All, step).Report;
+            return new { a = one, b = other, label = Demarche.Reciprocity.Wording.Of(report.Label), finding = report.Finding, balance = report.Balance, a_to_b = Direction(report.AToB), b_to_a = Direction(report.BToA), warnings = report.Warnings, permalink = Link(To.Dyad(one, other) + "/reciprocity") };
+        }, stop);
+
+        static object Direction(Demarche.Reciprocity.DirectionReport direction) => new
+        {
+            deeds = direction.Events, mean = direction.Mean, granger_p = direction.Answers?.P, granger_sum = direction.Answers?.Sum, lags = direction.Answers?.Lags,
+            in_kind = direction.TitForTat.Where(k => k.Stimuli > 0).Select(k => new { k.Kind, k.Stimuli, k.Answered, by_chance = k.ByChance, k.P, median_days = k.MedianDays }), direction.Forgiveness,
+        };
+    }
+
     [McpServerTool(Name = "code_text", ReadOnly = true, Idempotent = true, OpenWorld = false)]
     [Description("Codes a news text on the spot, without keeping it: who did, said, offered, refused or threatened what to whom. English only.")]
     public async Task<string> CodeText([Description("The text")] string text, [Description("Its title")] string? title = null, [Description("Its day, YYYY-MM-DD: \"on Friday\" counts from it")] string? date = null, CancellationToken stop = default)

@@ -15,9 +15,9 @@ internal static class PageEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", (RecordPool pool, CancellationToken stop) => Show<StartPage, StartModel>(pool, StartModel.Of, stop));
-        pages.MapGet("/actors", (RecordPool pool, CancellationToken stop) => Show<ActorsPage, ActorsModel>(pool, ActorsModel.Of, stop));
-        pages.MapGet("/events", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<EventsPage>(request, pool, EventsModel.Of, stop));
+        pages.MapGet("/", async (AnswerCache cache, CancellationToken stop) => Page.Of<StartPage>(await cache.Ask("start", StartModel.Of, stop).ConfigureAwait(false)));
+        pages.MapGet("/actors", async (AnswerCache cache, CancellationToken stop) => Page.Of<ActorsPage>(await cache.Ask("actors", ActorsModel.Of, stop).ConfigureAwait(false)));
+        pages.MapGet("/events", Events);
         pages.MapGet("/claims", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<ClaimsPage>(request, pool, ClaimsModel.Of, stop));
         pages.MapGet("/issues", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<IssuesPage>(request, pool, IssuesModel.Of, stop));
         pages.MapGet("/event/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<EventPage, EventModel?>(pool, store => EventModel.Of(store, id), stop, $"There is no event {id}."));
@@ -28,8 +28,25 @@ internal static class PageEndpoints
             ? Page.NotUnderstood(["Name two sides: dyad?a=USA&b=RUS"])
             : Results.Redirect($"{options.PathBase}/{To.Dyad(a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant())}"));
         pages.MapGet("/dyad/{a}/{b}", Dyad);
+        pages.MapGet("/dyad/{a}/{b}/reciprocity", Reciprocity);
         pages.MapGet("/commitments", CommitmentsBoard);
         pages.MapGet("/reference", () => Page.Of<ReferencePage>(new object()));
+    }
+
+    private static async Task<IResult> Events(HttpRequest request, AnswerCache cache, RecordPool pool, CancellationToken stop)
+    {
+        var query = EventQuery.Of(request.Query);
+        if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
+        var spread = await cache.Ask("events" + query.Conditioned, store => EventSpread.Of(store, query), stop).ConfigureAwait(false);
+        return Page.Of<EventsPage>(await pool.Ask(store => EventsModel.Of(store, query, spread), stop).ConfigureAwait(false));
+    }
+
+    private static Task<IResult> Reciprocity(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)
+    {
+        var interval = Demarche.Reciprocity.Interval.Week;
+        if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step && (char.IsAsciiDigit(step[0]) || !Enum.TryParse(step, ignoreCase: true, out interval))) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week or month"]));
+        if (string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || a.Contains(',', StringComparison.Ordinal) || b.Contains(',', StringComparison.Ordinal)) return Task.FromResult(Page.NotUnderstood(["Name two different codes"]));
+        return Filtered<ReciprocityPage>(request, pool, (store, query) => ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
     }
 
     private static Task<IResult> Dyad(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)

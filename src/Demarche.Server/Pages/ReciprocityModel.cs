@@ -1,0 +1,20 @@
+using Demarche.Reciprocity;
+using Demarche.Record;
+using Demarche.Record.Answers;
+using Demarche.Server.Filters;
+using Side = Demarche.Reciprocity.Side;
+using Step = Demarche.Reciprocity.Interval;
+
+namespace Demarche.Server.Pages;
+
+/// <summary>Who answers whom.</summary>
+public sealed record ReciprocityModel(string A, string B, EventQuery Query, Step Interval, ReciprocityReport Report)
+{
+    public static ReciprocityModel Of(RecordStore store, string a, string b, EventQuery query, Step interval)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(query);
+        var options = new ReciprocityOptions { Interval = interval, From = query.Filter.From, To = query.Filter.To, OneADay = false };
+        return new ReciprocityModel(a, b, query, interval, ReciprocityAnalysis.Analyse(DyadicEvents.Of(store, query.Filter with { Sides = [a, b] }), Side.Parse(a).Exactly(), Side.Parse(b).Exactly(), options));
+    }
+}
