@@ -19,6 +19,9 @@ internal abstract class Database
     /// <summary>Asks for something that is another once a different connection has written; what it is says nothing.</summary>
     public abstract string Stamp { get; }
 
+    /// <summary>Ends what a connection is doing, from another thread; where the database cannot, it does nothing.</summary>
+    public abstract void Interrupt(DbConnection connection);
+
     /// <summary>Keeps the words of an event: @number, @tokens (parted by blanks).</summary>
     public abstract string AddWords { get; }
 

@@ -35,6 +35,11 @@ internal sealed class PostgresDatabase : Database
     // Only what writes gets a transaction's number.
     public override string Stamp => "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
 
+    // Rows that are being read end it (RecordStore.Patience); a single long statement ends by the server's statement_timeout.
+    public override void Interrupt(DbConnection connection)
+    {
+    }
+
     public override string AddWords => "INSERT INTO words (event, tokens) VALUES (@number, string_to_array(@tokens, ' '))";
 
     public override DbConnection Open(bool write)

@@ -79,8 +79,13 @@ public sealed class RecordStore : IDisposable
             _ => "e.number",
         };
         using var command = sql.Command(connection, $"SELECT {EventColumns} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add(take < 0 ? long.MaxValue : take)} OFFSET {sql.Add((long)skip)}");
+        Patience.ThrowIfCancellationRequested();
         using var reader = Guarded(command.ExecuteReader);
-        while (Guarded(reader.Read)) yield return EventOf(reader);
+        while (Guarded(reader.Read))
+        {
+            Patience.ThrowIfCancellationRequested();
+            yield return EventOf(reader);
+        }
     }
 
     /// <summary>The event of an id, also if it is a tombstone; null if there is none.</summary>
@@ -187,6 +192,12 @@ public sealed class RecordStore : IDisposable
         while (reader.Read()) days.Add(new DayCount(Names.Day(reader.GetString(0))!.Value, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
         return days;
     }
+
+    /// <summary>Once it is cancelled, a question that is being answered ends with an <see cref="OperationCanceledException"/>, or a <see cref="RecordException"/> where the database ends it.</summary>
+    public CancellationToken Patience { get; set; }
+
+    /// <summary>Ends what the database is doing for this object; may be called from another thread.</summary>
+    public void Interrupt() => database.Interrupt(connection);
 
     /// <summary>A mark of the record's state: another than before once somebody else has written. What this object itself writes does not show.</summary>
     public string Stamp()

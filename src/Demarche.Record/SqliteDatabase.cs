@@ -20,6 +20,8 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override string Stamp => "PRAGMA data_version";
 
+    public override void Interrupt(DbConnection connection) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);
+
     public override string AddWords => "INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)";
 
     public override DbConnection Open(bool write)

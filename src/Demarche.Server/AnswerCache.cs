@@ -21,12 +21,13 @@ public sealed class AnswerCache(RecordPool pool, DeskOptions options) : IDisposa
     /// <param name="name">What tells the question from all others.</param>
     /// <param name="question">The question.</param>
     /// <param name="stop">Gives up waiting; the answer is still made for the others.</param>
-    public async Task<T> Ask<T>(string name, Func<RecordStore, T> question, CancellationToken stop)
+    /// <param name="limit">How long it may take; null for the desk's usual limit.</param>
+    public async Task<T> Ask<T>(string name, Func<RecordStore, T> question, CancellationToken stop, TimeSpan? limit = null)
     {
         var stamp = Stamp();
         if (answers.TryGetValue(name, out var kept) && IsGood(kept, stamp)) return (T)(await kept.Answer.Value.WaitAsync(stop).ConfigureAwait(false))!;
         if (answers.Count >= MostAnswers) answers.Clear();
-        var made = new Kept(stamp, DateTime.UtcNow, new Lazy<Task<object?>>(() => Task.Run(async () => (object?)await pool.Ask(question, CancellationToken.None).ConfigureAwait(false))));
+        var made = new Kept(stamp, DateTime.UtcNow, new Lazy<Task<object?>>(() => Task.Run(async () => (object?)await pool.Ask(question, CancellationToken.None, limit).ConfigureAwait(false))));
         kept = answers.AddOrUpdate(name, made, (_, other) => IsGood(other, stamp) ? other : made);
         return (T)(await kept.Answer.Value.WaitAsync(stop).ConfigureAwait(false))!;
     }

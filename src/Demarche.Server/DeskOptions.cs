@@ -18,6 +18,9 @@ public sealed record DeskOptions
     /// <summary>What a writer must know. Without one nothing can be written.</summary>
     public string? Token { get; init; }
 
+    /// <summary>How long a question may take before it is ended and said to be too wide.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The folder of the models that code a page on the spot; null for the one beside the command.</summary>
     public string? ModelFolder { get; init; }
 

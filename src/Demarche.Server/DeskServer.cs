@@ -51,7 +51,7 @@ public static class DeskServer
     private static void AddServices(IServiceCollection services, DeskOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(new RecordPool(options.Record));
+        services.AddSingleton(new RecordPool(options));
         services.AddSingleton<AnswerCache>();
         services.AddHostedService<Warming>();
         services.AddSingleton<PageCoder>();

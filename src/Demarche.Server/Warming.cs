@@ -12,9 +12,9 @@ internal sealed class Warming(AnswerCache cache) : BackgroundService
     {
         try
         {
-            await cache.Ask("start", StartModel.Of, stoppingToken).ConfigureAwait(false);
-            await cache.Ask("events" + EventQuery.All.Conditioned, store => EventSpread.Of(store, EventQuery.All), stoppingToken).ConfigureAwait(false);
-            await cache.Ask("actors", ActorsModel.Of, stoppingToken).ConfigureAwait(false);
+            await cache.Ask("start", StartModel.Of, stoppingToken, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+            await cache.Ask("events" + EventQuery.All.Conditioned, store => EventSpread.Of(store, EventQuery.All), stoppingToken, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+            await cache.Ask("actors", ActorsModel.Of, stoppingToken, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RecordException or OperationCanceledException or ObjectDisposedException)
         {

@@ -17,17 +17,22 @@ internal static class ServeCommand
         var urls = new Option<string[]>("--urls") { Description = "Where to listen; loopback alone unless told otherwise.", HelpName = "URL", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["http://127.0.0.1:5080"] };
         var hosts = new Option<string[]>("--host") { Description = "Names that the desk answers to, beside localhost: what a proxy or the network calls it.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
         var pathBase = new Option<string>("--path-base") { Description = "The path under which a proxy shows the desk: /desk.", HelpName = "PATH", DefaultValueFactory = _ => "" };
+        var limit = new Option<int>("--time-limit") { Description = "Seconds that a question may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 3600) result.AddError("--time-limit: give 1 to 3600 seconds");
+        });
         pathBase.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is { Length: > 0 } path && (path[0] != '/' || path[^1] == '/')) result.AddError($"--path-base: \"{path}\" must begin with a slash and not end in one: /desk");
         });
-        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, pathBase };
+        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, pathBase, limit };
         record.AddRecord(command);
         command.SetAction(async (arguments, stop) =>
         {
             var options = new DeskOptions
             {
-                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], PathBase = arguments.GetValue(pathBase)!,
+                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], PathBase = arguments.GetValue(pathBase)!, TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(limit)),
                 Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null,
             };
             await using var desk = DeskServer.Build(options);

@@ -24,6 +24,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             await Say(context, e.StatusCode, "This request cannot be read", e.Message).ConfigureAwait(false);
         }
+        catch (TooLongException e) when (!context.Response.HasStarted)
+        {
+            await Say(context, StatusCodes.Status503ServiceUnavailable, "This question is too wide", e.Message).ConfigureAwait(false);
+        }
         catch (RecordException e) when (!context.Response.HasStarted)
         {
             RecordFailed(log, e.Message);

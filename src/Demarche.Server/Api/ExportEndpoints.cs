@@ -38,7 +38,7 @@ internal static class ExportEndpoints
         var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
-            await pool.Ask(store => Write(store, query, options, writer(file), stop), stop).ConfigureAwait(false);
+            await pool.Ask(store => Write(store, query, options, writer(file), stop), stop, Timeout.InfiniteTimeSpan).ConfigureAwait(false);
             file.Position = 0;
             return Results.Stream(file, type, "events." + (ending == "plover" ? "plover.jsonl" : ending));
         }

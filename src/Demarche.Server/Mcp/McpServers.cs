@@ -21,7 +21,7 @@ public static class McpServers
         RecordStore.OpenExisting(options.Record).Dispose();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Critical);
-        builder.Services.AddSingleton(options).AddSingleton(new RecordPool(options.Record)).AddSingleton<PageCoder>();
+        builder.Services.AddSingleton(options).AddSingleton(new RecordPool(options)).AddSingleton<PageCoder>();
         builder.Services.AddMcpServer(Describe).WithStdioServerTransport().WithTools<RecordTools>();
         return builder.Build();
     }

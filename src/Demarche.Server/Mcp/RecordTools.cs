@@ -127,6 +127,10 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
         {
             return JsonSerializer.Serialize(await pool.Ask(question, stop).ConfigureAwait(false), Json);
         }
+        catch (TooLongException e)
+        {
+            throw new McpException(e.Message);
+        }
         catch (RecordException)
         {
             throw new McpException("The record cannot be read now; try again in a moment.");

@@ -18,8 +18,8 @@ internal static class PageEndpoints
         pages.MapGet("/", async (AnswerCache cache, CancellationToken stop) => Page.Of<StartPage>(await cache.Ask("start", StartModel.Of, stop).ConfigureAwait(false)));
         pages.MapGet("/actors", async (AnswerCache cache, CancellationToken stop) => Page.Of<ActorsPage>(await cache.Ask("actors", ActorsModel.Of, stop).ConfigureAwait(false)));
         pages.MapGet("/events", Events);
-        pages.MapGet("/claims", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<ClaimsPage>(request, pool, ClaimsModel.Of, stop));
-        pages.MapGet("/issues", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<IssuesPage>(request, pool, IssuesModel.Of, stop));
+        pages.MapGet("/claims", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<ClaimsPage>(request, pool, (store, query) => ClaimsModel.Of(store, LastMonths.Of(store, query)), stop));
+        pages.MapGet("/issues", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<IssuesPage>(request, pool, (store, query) => IssuesModel.Of(store, LastMonths.Of(store, query)), stop));
         pages.MapGet("/event/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<EventPage, EventModel?>(pool, store => EventModel.Of(store, id), stop, $"There is no event {id}."));
         pages.MapGet("/article/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id), stop, $"There is no article {id}."));
         pages.MapGet("/actor/{code}", (string code, HttpRequest request, RecordPool pool, CancellationToken stop) =>
@@ -68,7 +68,7 @@ internal static class PageEndpoints
             if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Task.FromResult(Page.NotUnderstood(["as_of: write a date as YYYY-MM-DD, for instance 2022-01-26"]));
             asOf = day;
         }
-        return Filtered<CommitmentsPage>(request, pool, (store, query) => CommitmentsModel.Of(store, query, asOf), stop, own: ["as_of"]);
+        return Filtered<CommitmentsPage>(request, pool, (store, query) => CommitmentsModel.Of(store, LastMonths.Of(store, query), asOf), stop, own: ["as_of"]);
     }
 
     private static async Task<IResult> Show<TPage, TModel>(RecordPool pool, Func<RecordStore, TModel> question, CancellationToken stop, string missing = "")
