@@ -8,9 +8,9 @@ namespace Demarche.Coding;
 internal static class Proposer
 {
     /// <summary>Below this probability the learnt reader proposes nothing; low, since the decision comes later.</summary>
-    private const float MinTrigger = 0.12f;
+    private const float MinTrigger = 0.06f;
     /// <summary>An act is proposed from this probability on.</summary>
-    private const float MinAct = 0.2f;
+    private const float MinAct = 0.12f;
 
     /// <summary>All proposals of a sentence, word by word.</summary>
     public static List<Proposal> Propose(SentenceReading reading)

@@ -11,7 +11,7 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
 {
     private const float MinPrior = 0.04f;
     private const float MinTrigger = 0.03f;
-    private const float SureTrigger = 0.12f;
+    private const float SureTrigger = 0.06f;
 
     /// <summary>The decider of a model: with the learnt reader if that is there and the model knows of it.</summary>
     public static TrainedDecider Of(DeciderModel model, bool learnt) => learnt && model.Learnt is { } part ? new TrainedDecider(part, true) : new TrainedDecider(model.Tables, false);
