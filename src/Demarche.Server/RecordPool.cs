@@ -50,7 +50,9 @@ public sealed class RecordPool(DeskOptions options) : IDisposable
     {
         store.Patience = patience.Token;
         using var interrupting = patience.Token.Register(store.Interrupt);
-        patience.CancelAfter(limit);
+        // A timer fires late or soon; no time at all is over at once.
+        if (limit == TimeSpan.Zero) patience.Cancel();
+        else patience.CancelAfter(limit);
         return question(store);
     }
 

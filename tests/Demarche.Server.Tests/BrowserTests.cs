@@ -69,7 +69,9 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/desk/audit");
         await page.GotoAsync("audit?sort=arrival");
+        await page.Locator("[data-key=a]").WaitForAsync();
         var left = await page.Locator("main .lead").InnerTextAsync();
+        await page.BringToFrontAsync();
         await page.Keyboard.PressAsync("a");
         await page.WaitForURLAsync("**last=*");
         Assert.NotEqual(left, await page.Locator("main .lead").InnerTextAsync());

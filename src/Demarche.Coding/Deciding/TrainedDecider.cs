@@ -82,7 +82,9 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         {
             if (score(candidate) < first) break;
             if (picked.Count > 0 && score(candidate) < further && !Joined(reading, candidate.Mention, picked[0].Mention)) continue;
-            if (!prefers(candidate) || taken.Concat(picked).Any(other => other.Mention == candidate.Mention || FrameSides.SameSide(other.Mention, candidate.Mention))) continue;
+            if (!prefers(candidate) || taken.Any(other => other.Mention == candidate.Mention || FrameSides.SameSide(other.Mention, candidate.Mention))) continue;
+            // A part of a side that is chosen already ("Kazakhstan", "Kazakh border guards") is no further one.
+            if (picked.Exists(other => other.Mention.Actors[0].Code == candidate.Mention.Actors[0].Code)) continue;
             picked.Add(candidate);
         }
         return picked;
