@@ -13,7 +13,7 @@ internal static class Deeds
     /// <summary>The deed's id: the same for every telling.</summary>
     public static string IdOf(CodedEvent told, DateOnly? day, string story)
     {
-        var key = $"{(day is { } known ? Names.Of(known) : story)}|{Names.Of(told.Act)}|{Names.Of(told.Status)}|{Codes(told.Actors)}|{Codes(told.Recipients)}";
+        var key = $"{(day is { } known ? Spelling.Of(known) : story)}|{Spelling.Of(told.Act)}|{Spelling.Of(told.Status)}|{Codes(told.Actors)}|{Codes(told.Recipients)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
     }
 

@@ -14,4 +14,7 @@ public static class Dyads
             ? actors.SelectMany(actor => recipients.Select(recipient => (actor, recipient)))
             : actors.SelectMany(actor => actors.Where(other => other != actor).Select(other => (actor, other)));
     }
+
+    /// <summary>The codes of one side, each once and in one order, joined by +: two sides are the same if these are.</summary>
+    internal static string CodesOf(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Actor.Code).Distinct().Order(StringComparer.Ordinal));
 }

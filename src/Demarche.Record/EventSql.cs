@@ -22,9 +22,9 @@ internal sealed class EventSql
         else if (filter.Recipients.Count > 0) AndSide("target", filter.Recipients);
         if (filter.Sides.Count > 0) And($"e.number IN (SELECT event FROM sides WHERE code IN ({List(filter.Sides)}))");
         if (filter.Sectors.Count > 0) And($"e.number IN (SELECT event FROM sides WHERE sector IN ({List(filter.Sectors)}))");
-        In("e.type", filter.Types.Select(Names.Of));
-        In("e.act", filter.Acts.Select(Names.Of));
-        In("e.status", filter.Statuses.Select(Names.Of));
+        In("e.type", filter.Types.Select(Spelling.Of));
+        In("e.act", filter.Acts.Select(Spelling.Of));
+        In("e.status", filter.Statuses.Select(Spelling.Of));
         In("e.speaker", filter.Speakers);
         In("e.place", filter.Places);
         In("a.publisher", filter.Publishers);
@@ -33,8 +33,8 @@ internal sealed class EventSql
         foreach (var word in SearchWords.Of(filter.Issue)) And($"e.issue LIKE {Add($"%{word}%")}");
         if (SearchWords.Of(filter.Text) is { Count: > 0 } words) And(database.HasWords(this, words));
         else if (!string.IsNullOrWhiteSpace(filter.Text)) And("1 = 0");
-        if (filter.From is { } from) And($"e.day >= {Add(Names.Of(from))}");
-        if (filter.To is { } to) And($"e.day <= {Add(Names.Of(to))}");
+        if (filter.From is { } from) And($"e.day >= {Add(Spelling.Of(from))}");
+        if (filter.To is { } to) And($"e.day <= {Add(Spelling.Of(to))}");
         if (filter.MinConfidence is { } least) And($"e.confidence >= {Add(least)}");
         if (filter.Article is { } article) And($"e.article = {Add(article)}");
         if (filter.Story is { } story) And($"a.story = {Add(story)}");

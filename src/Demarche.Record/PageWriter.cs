@@ -63,7 +63,7 @@ internal sealed class PageWriter : IDisposable
     public void Dispose() => commands.ForEach(command => command.Dispose());
 
     private void AddArticle(Article article, string story, string coder) => Set(
-        addArticle, article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Names.Of(day) : null, article.Publisher, EventJson.Write(article.Authors),
+        addArticle, article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors),
         article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder).ExecuteNonQuery();
 
     private Dictionary<string, (string Body, bool Alive)> EventsOf(string article)
@@ -78,7 +78,7 @@ internal sealed class PageWriter : IDisposable
     {
         var row = RowOf(page, told, story);
         var number = (long)Set(
-            addEvent, told.Id, page.Article.Id, row.Deed, row.Day, Names.Of(told.Act), Names.Of(told.Status), Names.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
+            addEvent, told.Id, page.Article.Id, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
             row.Speaker, told.Place?.Actor.Code, told.Confidence, coder, run).ExecuteScalar()!;
         Set(addTelling, number, row.Sentence, body).ExecuteNonQuery();
         AddParts(number, told);
@@ -89,7 +89,7 @@ internal sealed class PageWriter : IDisposable
     {
         var row = RowOf(page, told, story);
         var number = (long)Set(
-            keepEvent, told.Id, row.Deed, row.Day, Names.Of(told.Act), Names.Of(told.Status), Names.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
+            keepEvent, told.Id, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
             row.Speaker, told.Place?.Actor.Code, told.Confidence, run).ExecuteScalar()!;
         Set(changeTelling, number, row.Sentence, body).ExecuteNonQuery();
         foreach (var table in (ReadOnlySpan<string>)["sides", "dyads", "labels"])
@@ -104,8 +104,8 @@ internal sealed class PageWriter : IDisposable
 
     private static (string Deed, string? Day, string? Speaker, string Sentence) RowOf(CodedPage page, CodedEvent told, string story)
     {
-        var day = Names.Day(told.Time?.Value) ?? page.Article.Published;
-        return (Deeds.IdOf(told, day, story), day is { } known ? Names.Of(known) : null, told.Attributions is [var outermost, ..] ? outermost.Speaker.Actor.Code : null, told.Sentence.In(page.Article.Text).ToString());
+        var day = Spelling.Day(told.Time?.Value) ?? page.Article.Published;
+        return (Deeds.IdOf(told, day, story), day is { } known ? Spelling.Of(known) : null, told.Attributions is [var outermost, ..] ? outermost.Speaker.Actor.Code : null, told.Sentence.In(page.Article.Text).ToString());
     }
 
     private void AddParts(long number, CodedEvent told)

@@ -185,11 +185,11 @@ public sealed class RecordStore : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT published, count(*), count(DISTINCT story), count(DISTINCT publisher) FROM articles WHERE published >= @from AND published <= @to GROUP BY published ORDER BY published";
-        Bind(command, "@from", Names.Of(from ?? DateOnly.MinValue));
-        Bind(command, "@to", Names.Of(to ?? DateOnly.MaxValue));
+        Bind(command, "@from", Spelling.Of(from ?? DateOnly.MinValue));
+        Bind(command, "@to", Spelling.Of(to ?? DateOnly.MaxValue));
         using var reader = Guarded(command.ExecuteReader);
         var days = new List<DayCount>();
-        while (reader.Read()) days.Add(new DayCount(Names.Day(reader.GetString(0))!.Value, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
+        while (reader.Read()) days.Add(new DayCount(Spelling.Day(reader.GetString(0))!.Value, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)));
         return days;
     }
 
@@ -306,15 +306,15 @@ public sealed class RecordStore : IDisposable
     }
 
     private static RecordedEvent EventOf(DbDataReader reader) => new(
-        reader.GetInt64(0), EventJson.Read(reader.GetString(1)), reader.GetString(2), Names.Day(Text(reader, 3)), reader.GetString(4),
-        new ArticleHead(reader.GetString(7), reader.GetString(8), reader.GetString(9), Names.Day(Text(reader, 10)), Text(reader, 11), Text(reader, 12), reader.GetString(13)),
+        reader.GetInt64(0), EventJson.Read(reader.GetString(1)), reader.GetString(2), Spelling.Day(Text(reader, 3)), reader.GetString(4),
+        new ArticleHead(reader.GetString(7), reader.GetString(8), reader.GetString(9), Spelling.Day(Text(reader, 10)), Text(reader, 11), Text(reader, 12), reader.GetString(13)),
         reader.GetString(5), Text(reader, 6));
 
     private static AuditEntry AuditOf(DbDataReader reader) => new(reader.GetString(0), Enum.Parse<Verdict>(reader.GetString(1), ignoreCase: true), Text(reader, 2), Text(reader, 3), reader.GetString(4));
 
     private static Article ArticleOf(DbDataReader reader) => new()
     {
-        Id = reader.GetString(0), InputId = reader.GetString(1), Url = Text(reader, 2), Title = reader.GetString(3), Published = Names.Day(Text(reader, 4)), Publisher = Text(reader, 5),
+        Id = reader.GetString(0), InputId = reader.GetString(1), Url = Text(reader, 2), Title = reader.GetString(3), Published = Spelling.Day(Text(reader, 4)), Publisher = Text(reader, 5),
         Authors = EventJson.ReadTexts(reader.GetString(6)), Language = reader.GetString(7), Text = reader.GetString(8), Paragraphs = EventJson.ReadParagraphs(reader.GetString(9)),
     };
 

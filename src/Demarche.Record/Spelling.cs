@@ -1,8 +1,9 @@
+using System.Globalization;
 using Demarche.Model;
 
-namespace Demarche.Record.Export;
+namespace Demarche.Record;
 
-/// <summary>How the names of the codebook are written in every output: types in capitals as PLOVER has them, statuses and kinds in lower case.</summary>
+/// <summary>How the names of the codebook are written in the store and in every output: types in capitals as PLOVER has them, statuses and kinds in lower case, days as ISO 8601.</summary>
 internal static class Spelling
 {
     private static readonly string[] Types = [.. Enum.GetNames<PloverType>().Select(n => n.ToUpperInvariant())];
@@ -12,6 +13,11 @@ internal static class Spelling
     public static string Of(PloverType type) => Types[(int)type];
     public static string Of(EventStatus status) => Statuses[(int)status];
     public static string Of(ConditionKind kind) => Kinds[(int)kind];
+    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A day as ISO 8601 has it, from a value that may go on ("2022-01-26T10:00"); null for months, weeks and years.</summary>
+    public static DateOnly? Day(string? value) =>
+        value is { Length: >= 10 } && DateOnly.TryParseExact(value.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The status as a reader of newspapers would put it.</summary>
     public static string InWords(EventStatus status) => status switch

@@ -72,7 +72,8 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
     private float[] Row(RoleFeatures features, ActorMention mention, ActorMention? doer)
     {
         var values = new float[RoleFeatures.Width];
-        features.Write(mention, doer, learnt, values);
+        features.Write(mention, learnt, values);
+        if (doer is not null) features.WriteBeside(mention, doer, values);
         return values;
     }
 

@@ -39,11 +39,11 @@ internal sealed class TextLoader(string data, string own, string readers)
         string gold = Path.Combine(data, "gold"), coded = Path.Combine(own, "coded"), wire = Path.Combine(own, "wire");
         var (items, rows) = StandoffTexts.Read(data, Path.Combine(own, "standoff"));
         return [
-            .. Read(Lines(gold, "train-items.jsonl"), Lines(gold, "train.jsonl"), i => i % parts, scored: true),
-            .. Read(Lines(gold, "own-items.jsonl"), Lines(gold, "own.jsonl"), _ => -1),
-            .. Read(Lines(coded, "items.jsonl"), Lines(coded, "rows.jsonl"), _ => -1),
+            .. Read(Compressed.Lines(Path.Combine(gold, "train-items.jsonl")), Compressed.Lines(Path.Combine(gold, "train.jsonl")), i => i % parts, scored: true),
+            .. Read(Compressed.Lines(Path.Combine(gold, "own-items.jsonl")), Compressed.Lines(Path.Combine(gold, "own.jsonl")), _ => -1),
+            .. Read(Compressed.Lines(Path.Combine(coded, "items.jsonl")), Compressed.Lines(Path.Combine(coded, "rows.jsonl")), _ => -1),
             .. Read(items, rows, i => i % parts),
-            .. Read(Lines(wire, "items.jsonl"), Lines(wire, "rows.jsonl"), i => i % parts),
+            .. Read(Compressed.Lines(Path.Combine(wire, "items.jsonl")), Compressed.Lines(Path.Combine(wire, "rows.jsonl")), i => i % parts),
             .. Read(Quiet(), [], i => i % parts),
         ];
     }
@@ -63,18 +63,11 @@ internal sealed class TextLoader(string data, string own, string readers)
         foreach (var source in wanted)
         {
             HashSet<string> ids = [.. source];
-            foreach (var line in Lines(data, $"news/{source.Key}.jsonl"))
+            foreach (var line in Compressed.Lines(Path.Combine(data, $"news/{source.Key}.jsonl")))
             {
                 using var json = JsonDocument.Parse(line);
                 if (ids.Contains(json.RootElement.GetProperty("id").ToString())) yield return line;
             }
         }
-    }
-
-    private static IEnumerable<string> Lines(string folder, string name)
-    {
-        using var reader = Compressed.OpenText(Path.Combine(folder, name));
-        while (reader.ReadLine() is { } line)
-            if (line.Length > 0) yield return line;
     }
 }

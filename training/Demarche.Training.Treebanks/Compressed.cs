@@ -14,4 +14,11 @@ internal static class Compressed
         if (!File.Exists(packed)) throw new FileNotFoundException($"Neither {path} nor {packed} is there: set DEMARCHE_DATA to the folder that holds ud/ and factuality/.");
         return new StreamReader(new XZStream(File.OpenRead(packed)), Encoding.UTF8);
     }
+
+    /// <summary>The lines of what <see cref="OpenText"/> opens.</summary>
+    public static IEnumerable<string> Lines(string path)
+    {
+        using StreamReader reader = OpenText(path);
+        while (reader.ReadLine() is { } line) yield return line;
+    }
 }

@@ -25,7 +25,7 @@ internal static class AnswerCommands
 
     private static Command Commitments()
     {
-        var asOf = RecordArguments.Day("--as-of", "The day it is asked on; without it the last day of the record.");
+        var asOf = DayOption.Create("--as-of", "The day it is asked on; without it the last day of the record.");
         return Answer("commitments", "What was promised or offered to whom, on which condition, due when, and what became of it.", [asOf], (store, filter, arguments) =>
         {
             var day = arguments.GetValue(asOf) ?? LastDay(store);

@@ -22,12 +22,7 @@ internal static class CodeCommand
         Arity = ArgumentArity.OneOrMore,
         Validators = { RefuseUnknownOptions },
     };
-    private static readonly Option<DateOnly?> Date = new("--date")
-    {
-        Description = "The date (YYYY-MM-DD) of inputs that tell none themselves.",
-        HelpName = "DAY",
-        CustomParser = ParseDate,
-    };
+    private static readonly Option<DateOnly?> Date = DayOption.Create("--date", "The date of inputs that tell none themselves.");
     private static readonly Option<string?> Url = new("--url") { Description = "The address of inputs that tell none themselves.", HelpName = "URL" };
     private static readonly Option<RecordFormat?> Format = new("--format", "-f")
     {
@@ -36,12 +31,7 @@ internal static class CodeCommand
         CustomParser = ParseFormat,
     };
     private static readonly Option<FileInfo?> OutputFile = new("--output", "-o") { Description = "Write the record into this file instead of standard output.", HelpName = "FILE" };
-    private static readonly Option<double?> MinConfidence = new("--min-confidence")
-    {
-        Description = "Leave out events of less confidence (0 to 1). The default is tuned for precision.",
-        HelpName = "SHARE",
-        CustomParser = ParseConfidence,
-    };
+    private static readonly Option<double?> MinConfidence = ConfidenceOption.Create("Leave out events of less confidence (0 to 1). The default is tuned for precision.");
     private static readonly Option<bool> RulesOnly = new("--rules-only") { Description = "Code by tables and trees alone, without the learnt heads." };
     private static readonly Option<DirectoryInfo?> Lexicon = new("--lexicon") { Description = "A folder of tables that add to the actors or override them (docs/actors.md).", HelpName = "DIR" };
     private static readonly Option<bool> Explain = new("--explain")
@@ -117,25 +107,11 @@ internal static class CodeCommand
     /// <summary>A terminal that does not tell its width gives 0.</summary>
     private static int TerminalWidth() => Console.WindowWidth is > 0 and var width ? Math.Clamp(width, 40, 160) : PipeWidth;
 
-    private static DateOnly? ParseDate(ArgumentResult argument)
-    {
-        if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        argument.AddError($"--date: \"{argument.Tokens[0].Value}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
-        return null;
-    }
-
     private static RecordFormat? ParseFormat(ArgumentResult argument)
     {
         foreach (var format in Enum.GetValues<RecordFormat>())
             if (string.Equals(format.ToString(), argument.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) return format;
         argument.AddError($"--format: \"{argument.Tokens[0].Value}\" is unknown; choose table, jsonl, plover or csv");
-        return null;
-    }
-
-    private static double? ParseConfidence(ArgumentResult argument)
-    {
-        if (double.TryParse(argument.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
-        argument.AddError($"--min-confidence: \"{argument.Tokens[0].Value}\" is no share; give a number from 0 to 1, for instance 0.7");
         return null;
     }
 }

@@ -14,7 +14,7 @@ internal static class IngestCommand
     {
         var record = new RecordArguments();
         var paths = new Argument<string[]>("PATH") { Description = "What demarche read reads: files, folders, archives, feeds, WARC, JSON Lines, addresses; - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var date = RecordArguments.Day("--date", "The date of inputs that tell none themselves.");
+        var date = DayOption.Create("--date", "The date of inputs that tell none themselves.");
         var command = new Command("ingest", "Code pages and keep their events in a record. Stopped and started again, it goes on where it was.") { paths, date };
         record.AddRecord(command);
         command.SetAction(arguments =>

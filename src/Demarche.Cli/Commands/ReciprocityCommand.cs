@@ -27,8 +27,8 @@ internal static class ReciprocityCommand
     private static readonly Option<Interval> Step = Choice("--interval", "The length of a point: day, week or month.", Interval.Week);
     private static readonly Option<Measure> What = Choice("--measure", "Which events count: net (all), verbal, material, cooperation or conflict.", Measure.Net);
     private static readonly Option<Aggregation> Aggregate = Choice("--aggregate", "What the events of an interval become: sum or mean.", Aggregation.Sum);
-    private static readonly Option<DateOnly?> From = RecordArguments.Day("--from", "First day.");
-    private static readonly Option<DateOnly?> To = RecordArguments.Day("--to", "Last day.");
+    private static readonly Option<DateOnly?> From = DayOption.Create("--from", "First day.");
+    private static readonly Option<DateOnly?> To = DayOption.Create("--to", "Last day.");
     private static readonly Option<int?> Lags = Number("--lags", "Lags of the tests; without it BIC chooses.", 30);
     private static readonly Option<int?> Days = Number("--days", "How many days later a deed still counts as an answer (7).", 365);
     private static readonly Option<EventStatus[]> Statuses = new("--status")

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Demarche.Model;
 using Demarche.Record;
 
@@ -22,19 +20,10 @@ internal sealed class RecordArguments
     private readonly Option<string[]> speaker = Codes("--speaker", "Who says so.");
     private readonly Option<string[]> place = Codes("--place", "Where.");
     private readonly Option<string?> text = new("--text") { Description = "Words of the sentence or the title; none is an operator.", HelpName = "WORDS" };
-    private readonly Option<DateOnly?> from = Day("--from", "First day.");
-    private readonly Option<DateOnly?> to = Day("--to", "Last day.");
+    private readonly Option<DateOnly?> from = DayOption.Create("--from", "First day.");
+    private readonly Option<DateOnly?> to = DayOption.Create("--to", "Last day.");
     private readonly Option<string[]> source = new("--source") { Description = "Publishers.", HelpName = "NAME" };
-    private readonly Option<double?> confidence = new("--min-confidence")
-    {
-        Description = "Least confidence, 0 to 1.", HelpName = "SHARE",
-        CustomParser = result =>
-        {
-            if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1) return share;
-            result.AddError($"--min-confidence: \"{result.Tokens[0].Value}\" is no share; give a number from 0 to 1, for instance 0.7");
-            return null;
-        },
-    };
+    private readonly Option<double?> confidence = ConfidenceOption.Create("Least confidence, 0 to 1.");
     private readonly Option<long?> since = new("--since") { Description = "Only what runs after this number wrote, with what they removed.", HelpName = "RUN" };
 
     /// <summary>Adds the option that names the record.</summary>
@@ -80,15 +69,4 @@ internal sealed class RecordArguments
                 return [.. values];
             },
         };
-
-    public static Option<DateOnly?> Day(string name, string description) => new(name)
-    {
-        Description = description + " YYYY-MM-DD", HelpName = "DAY",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-            result.AddError($"{name}: \"{result.Tokens[0].Value}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
-            return null;
-        },
-    };
 }

@@ -4,6 +4,7 @@ using Demarche.Cli.Terminal;
 using Demarche.Coding;
 using Demarche.Language.Drawing;
 using Demarche.Model;
+using Demarche.Record;
 
 namespace Demarche.Cli.Formats;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Demarche.Cli.Terminal;
 using Demarche.Reciprocity;
 using Demarche.Reciprocity.Statistics;
+using Demarche.Record;
 
 namespace Demarche.Cli.Formats;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Demarche.Cli.Terminal;
 using Demarche.Model;
+using Demarche.Record;
 
 namespace Demarche.Cli.Formats;
 

@@ -10,7 +10,7 @@ namespace Demarche.Coding.Deciding;
 /// <remarks>Columns: what frame and slots say, the way over the tree, the mention itself, the act, its place among the others. The learnt reader's roles come apart, in <see cref="WriteLearnt"/>.</remarks>
 internal sealed class RoleFeatures
 {
-    /// <summary>How many columns <see cref="Write"/> fills: what tables and trees tell, then what the learnt reader does.</summary>
+    /// <summary>How many columns there are: what tables and trees tell, then what the learnt reader does, then how the mention stands to the one who acts.</summary>
     public const int Width = TableWidth + LearntWidth + ActorWidth;
 
     private const int TableWidth = 160, LearntWidth = 16, ActorWidth = 8;
@@ -44,12 +44,11 @@ internal sealed class RoleFeatures
     /// <summary>The mentions that may play a role: the sentence's, then those of the sentences before.</summary>
     public IEnumerable<ActorMention> Candidates => reading.Actors.Mentions.Concat(reading.Before);
 
-    /// <summary>Fills the columns.</summary>
+    /// <summary>Fills the columns, but for those of <see cref="WriteBeside"/>, which it leaves 0.</summary>
     /// <param name="mention">The mention.</param>
-    /// <param name="actor">Who acts, when recipients are asked for; null while it is not known, or nobody does.</param>
     /// <param name="learnt">False leaves the learnt reader's columns 0.</param>
     /// <param name="values">The columns, <see cref="Width"/> of them.</param>
-    public void Write(ActorMention mention, ActorMention? actor, bool learnt, Span<float> values)
+    public void Write(ActorMention mention, bool learnt, Span<float> values)
     {
         values.Clear();
         var row = new FeatureRow(values);
@@ -73,13 +72,15 @@ internal sealed class RoleFeatures
         row.Add((float)reading.Sentence.Data.Upos[proposal.Word]);
         row.Add(reading.Frames.Arguments.IsPassive(proposal.Word));
         if (learnt) WriteLearnt(mention, values[TableWidth..]);
-        if (actor is not null) WriteBeside(mention, actor, values[(TableWidth + LearntWidth)..]);
     }
 
     /// <summary>How the mention stands to the one who acts: the other side of a deed is seldom the same, and often met beside it in other sentences.</summary>
-    private void WriteBeside(ActorMention mention, ActorMention actor, Span<float> values)
+    /// <param name="mention">The mention, whose other columns are written.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="values">The columns, <see cref="Width"/> of them.</param>
+    public void WriteBeside(ActorMention mention, ActorMention actor, Span<float> values)
     {
-        var row = new FeatureRow(values);
+        var row = new FeatureRow(values[(TableWidth + LearntWidth)..]);
         row.Add(true);
         row.Add(mention == actor);
         row.Add(mention.Actors[0].Code == actor.Actors[0].Code);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Demarche.Actors;
 using Demarche.Coding.Sides;
 using Demarche.Model;
@@ -33,10 +34,13 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
     {
         var features = new RoleFeatures(view, reading, proposal, speeches);
         ActorMention[] candidates = [.. features.Candidates];
-        Span<float> row = stackalloc float[RoleFeatures.Width], actors = stackalloc float[candidates.Length];
+        // The rows are kept: recipients are judged by the same columns, with those beside the actor added.
+        var rows = ArrayPool<float>.Shared.Rent(candidates.Length * RoleFeatures.Width);
+        var actors = new float[candidates.Length];
         for (var i = 0; i < candidates.Length; i++)
         {
-            features.Write(candidates[i], null, learnt, row);
+            var row = rows.AsSpan(i * RoleFeatures.Width, RoleFeatures.Width);
+            features.Write(candidates[i], learnt, row);
             actors[i] = part.Actor.Probability(row);
         }
         ActorMention? likeliest = null;
@@ -46,9 +50,11 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         var scored = new List<ScoredMention>(candidates.Length);
         for (var i = 0; i < candidates.Length; i++)
         {
-            features.Write(candidates[i], likeliest, learnt, row);
+            var row = rows.AsSpan(i * RoleFeatures.Width, RoleFeatures.Width);
+            if (likeliest is not null) features.WriteBeside(candidates[i], likeliest, row);
             scored.Add(new ScoredMention(candidates[i], actors[i], part.Recipient.Probability(row)));
         }
+        ArrayPool<float>.Shared.Return(rows);
         return Choose(scored, reading, proposal);
     }
 

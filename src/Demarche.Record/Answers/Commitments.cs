@@ -23,7 +23,7 @@ public static class Commitments
     }
 
     /// <summary>Tellings of one promise: the same act between the same sides on the same matter for the same time.</summary>
-    private static string KeyOf(RecordedEvent e) => $"{e.Event.Act}|{Codes(e.Event.Actors)}|{Codes(e.Event.Recipients)}|{e.Event.Issue?.Normalised}|{e.Event.Time?.Value}";
+    private static string KeyOf(RecordedEvent e) => $"{e.Event.Act}|{Dyads.CodesOf(e.Event.Actors)}|{Dyads.CodesOf(e.Event.Recipients)}|{e.Event.Issue?.Normalised}|{e.Event.Time?.Value}";
 
     private static Commitment Judge(RecordStore store, RecordedEvent[] told, DateOnly asOf)
     {
@@ -67,8 +67,6 @@ public static class Commitments
         HashSet<string> one = [.. SearchWords.Of(a.Normalised)], other = [.. SearchWords.Of(b.Normalised)];
         return one.Count == 0 || other.Count == 0 ? 0.5 : one.Intersect(other).Count() / (double)Math.Min(one.Count, other.Count);
     }
-
-    private static string Codes(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Actor.Code).Distinct().Order(StringComparer.Ordinal));
 }
 
 /// <summary>What became of a commitment.</summary>

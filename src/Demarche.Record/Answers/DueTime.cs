@@ -12,7 +12,7 @@ public sealed record DueTime(DateOnly First, DateOnly Last)
     {
         if (value is null) return null;
         if (value.Split('/') is [var from, var to] && Of(from) is { } first && Of(to) is { } last) return new DueTime(first.First, last.Last);
-        if (Names.Day(value) is { } day) return new DueTime(day, day);
+        if (Spelling.Day(value) is { } day) return new DueTime(day, day);
         if (value.Length == 8 && value[4..6] == "-W" && Number(value[..4]) is { } weekYear && Number(value[6..]) is >= 1 and <= 53 and var week)
         {
             var monday = DateOnly.FromDateTime(ISOWeek.ToDateTime(weekYear, week, DayOfWeek.Monday));

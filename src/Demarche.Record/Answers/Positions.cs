@@ -15,7 +15,7 @@ public static class Positions
         ArgumentNullException.ThrowIfNull(store);
         var told = store.Events((filter ?? new EventFilter()) with { Actors = [actor], Issue = issue }, EventSort.Oldest);
         var groups = told.Select(e => (Event: e, Stance: StanceTable.Shipped.Of(e))).Where(x => x.Stance is not null)
-            .GroupBy(x => (Issue: x.Event.Event.Issue?.Normalised ?? "", Towards: Codes(x.Event.Event.Recipients), Stance: x.Stance!.Value));
+            .GroupBy(x => (Issue: x.Event.Event.Issue?.Normalised ?? "", Towards: Dyads.CodesOf(x.Event.Event.Recipients), Stance: x.Stance!.Value));
         var positions = groups.Select(g => new Position(actor, g.Key.Issue, g.Key.Towards, g.Key.Stance, [.. g.Select(x => x.Event)])).ToList();
         return [.. positions.Select(p => p with { ChangedFrom = Before(p, positions) }).OrderByDescending(p => p.LastSaid).ThenByDescending(p => p.Times).ThenBy(p => p.Issue, StringComparer.Ordinal)];
     }
@@ -25,8 +25,6 @@ public static class Positions
         position.Issue.Length == 0 || position.FirstSaid is not { } first
             ? null
             : all.Where(other => other.Issue == position.Issue && other.Stance != position.Stance && other.FirstSaid < first).MaxBy(other => other.FirstSaid)?.Stance;
-
-    private static string Codes(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Actor.Code).Distinct().Order(StringComparer.Ordinal));
 }
 
 /// <summary>One stance of an actor on one issue towards one side.</summary>

@@ -22,7 +22,7 @@ internal sealed class StanceTable
     /// <summary>The stance that an event shows; null if it shows none.</summary>
     public Stance? Of(RecordedEvent recorded)
     {
-        var (act, status) = (Names.Of(recorded.Event.Act), Names.Of(recorded.Event.Status));
+        var (act, status) = (Spelling.Of(recorded.Event.Act), Spelling.Of(recorded.Event.Status));
         if (!stances.TryGetValue((act, status), out var stance) && !stances.TryGetValue((Any, status), out stance)) return null;
         return stance == Stance.Refusal && IsAbsolute(recorded.SentenceText) ? Stance.RedLine : stance;
     }

@@ -23,7 +23,7 @@ public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
         json.WriteStartObject();
         json.Text("id", coded.Id);
         json.WriteBoolean("has_event", true);
-        json.Text("date", DayOf(coded.Time) ?? article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.Text("date", (Spelling.Day(coded.Time?.Value) ?? article.Published) is { } day ? Spelling.Of(day) : null);
         WriteActors(json, "actor", coded.Actors);
         WriteActors(json, "recipient", coded.Recipients);
         json.Texts("event", [Spelling.Of(coded.Type)]);
@@ -106,8 +106,4 @@ public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
         json.Quotes("restatements", article, coded.Restatements);
         json.WriteEndObject();
     }
-
-    /// <summary>The day of a resolved time; null for a month, a week, a year or an open expression, which PLOVER's date cannot hold.</summary>
-    private static string? DayOf(EventTime? time) =>
-        time?.Value is { Length: >= 10 } value && DateOnly.TryParseExact(value.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value[..10] : null;
 }

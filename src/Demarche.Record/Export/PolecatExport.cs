@@ -34,10 +34,10 @@ public static class PolecatExport
 
     private static IEnumerable<string?> Row(RecordedEvent told, Participant actor, Participant? recipient) =>
     [
-        told.Event.Id, told.Day is { } day ? Names.Of(day) : null, Names.Of(told.Event.Type), string.Join(';', told.Event.Modes), told.Event.Intensity.ToString(CultureInfo.InvariantCulture), Quadrant(told.Event.Quad), string.Join(';', told.Event.Contexts),
+        told.Event.Id, told.Day is { } day ? Spelling.Of(day) : null, Spelling.Of(told.Event.Type), string.Join(';', told.Event.Modes), told.Event.Intensity.ToString(CultureInfo.InvariantCulture), Quadrant(told.Event.Quad), string.Join(';', told.Event.Contexts),
         .. Side(actor), .. Side(recipient),
         told.Event.Place?.Actor.Name, null, null, null, told.Event.Place?.Actor.Code, null, null, null, told.Event.Place?.Text, null,
-        told.Article.Publisher, told.Article.Published is { } published ? Names.Of(published) : null, null, null, null, "en", told.Coder,
+        told.Article.Publisher, told.Article.Published is { } published ? Spelling.Of(published) : null, null, null, null, "en", told.Coder,
     ];
 
     private static IEnumerable<string?> Side(Participant? side) =>

@@ -4,7 +4,7 @@ namespace Demarche.Record.Import;
 
 /// <summary>Unpacks a gzip file, and knows a torn one: the framework's stream takes the end of the bytes for the end of the file.</summary>
 /// <remarks>A last member of known content is put behind the file's. If it comes out at the end, the file's own members were whole; if not, what is left of them has swallowed it.</remarks>
-internal sealed class WholeGzip : Stream
+internal sealed class WholeGzip : ReadOnlyStream
 {
     private static readonly byte[] Mark = "end of demarche "u8.ToArray();
     private readonly GZipStream unpacked;
@@ -62,19 +62,8 @@ internal sealed class WholeGzip : Stream
         base.Dispose(disposing);
     }
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     /// <summary>A stream and what comes after it.</summary>
-    private sealed class Followed(Stream first, byte[] then) : Stream
+    private sealed class Followed(Stream first, byte[] then) : ReadOnlyStream
     {
         private int used;
 
@@ -86,16 +75,5 @@ internal sealed class WholeGzip : Stream
             used += count;
             return count;
         }
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-        public override void Flush() { }
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Demarche.Model;
+using Demarche.Record;
 using Demarche.Record.Export;
 
 namespace Demarche.Server.Audit;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Demarche.Model;
+using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Record.Export;
 

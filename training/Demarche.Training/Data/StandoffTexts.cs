@@ -21,7 +21,7 @@ internal static class StandoffTexts
         foreach (IGrouping<string, JsonNode> source in wanted.GroupBy(item => (string)item["source"]!))
         {
             Dictionary<string, string> ids = source.ToDictionary(item => (string)item["item"]!, item => (string)item["id"]!);
-            foreach (string line in Lines(Path.Combine(shared, "news", source.Key + ".jsonl")))
+            foreach (string line in Compressed.Lines(Path.Combine(shared, "news", source.Key + ".jsonl")))
             {
                 using var document = JsonDocument.Parse(line);
                 if (document.RootElement.TryGetProperty("id", out JsonElement id) && ids.TryGetValue(id.ToString(), out string? name)) texts.TryAdd(name, ItemOf(name, document.RootElement));
@@ -59,10 +59,4 @@ internal static class StandoffTexts
         DateOnly.TryParseExact(day, "d-MMM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : day;
 
     private static string Field(JsonElement news, string name) => news.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        using StreamReader reader = Compressed.OpenText(path);
-        while (reader.ReadLine() is { } line) yield return line;
-    }
 }

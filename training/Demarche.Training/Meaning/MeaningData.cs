@@ -39,12 +39,12 @@ internal sealed record MeaningData(
         return new MeaningData(
             [.. gold.Where((_, i) => i % Parts != part), .. more],
             [.. gold.Where((_, i) => i % Parts == part)],
-            AttributionTexts.Read(Lines(Path.Combine(shared, "attribution/polnear-train.jsonl")).Where((_, i) => i % AttributedStep == 0), segmenter),
-            MarkedPair.Read(Lines(Path.Combine(shared, "plover/plv-train.tsv")), vocabulary, segmenter));
+            AttributionTexts.Read(Compressed.Lines(Path.Combine(shared, "attribution/polnear-train.jsonl")).Where((_, i) => i % AttributedStep == 0), segmenter),
+            MarkedPair.Read(Compressed.Lines(Path.Combine(shared, "plover/plv-train.tsv")), vocabulary, segmenter));
     }
 
     private static IReadOnlyList<LabelledText> Coding(string items, string rows, Segmenter segmenter) =>
-        Alignment.Of(CodedItem.Read(Lines(items)), CodedRow.Read(Lines(rows)), segmenter);
+        Alignment.Of(CodedItem.Read(Compressed.Lines(items)), CodedRow.Read(Compressed.Lines(rows)), segmenter);
 
     /// <summary>News of sport, business, crime, culture and science in which no state moves: texts without any event.</summary>
     private static IEnumerable<LabelledText> Quiet(string shared, string list, Segmenter segmenter)
@@ -53,14 +53,8 @@ internal sealed record MeaningData(
         foreach (IGrouping<string, string> source in wanted)
         {
             HashSet<string> ids = [.. source];
-            foreach (CodedItem item in CodedItem.Read(Lines(Path.Combine(shared, "news", source.Key + ".jsonl"))).Where(i => ids.Contains(i.Id)))
+            foreach (CodedItem item in CodedItem.Read(Compressed.Lines(Path.Combine(shared, "news", source.Key + ".jsonl"))).Where(i => ids.Contains(i.Id)))
                 yield return segmenter.Cut(item) with { Events = [] };
         }
-    }
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        using StreamReader reader = Compressed.OpenText(path);
-        while (reader.ReadLine() is { } line) yield return line;
     }
 }
