@@ -1,8 +1,13 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Demarche.Server.Tests;
 
-/// <summary>The main paths as a person walks them, in a real browser.</summary>
+/// <summary>
+/// The main paths as a person walks them, in a real browser. What a step must lead to is asked for until it is so (Expect): Playwright's WaitForURLAsync misses a navigation that is over before it listens,
+/// and then waits for another that never comes.
+/// </summary>
 public class BrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private readonly List<string> complaints = [];
@@ -10,38 +15,41 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task FromStart_OverAFacet_ToTheSentenceInItsArticle()
     {
-        var page = await browser.Window(complaints);
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
         await page.GotoAsync("");
         await page.GetByRole(AriaRole.Link, new() { Name = "Types: REJECT, 1 event" }).ClickAsync();
-        Assert.EndsWith("/desk/events?type=REJECT", page.Url, StringComparison.Ordinal);
+        await Expect(page).ToHaveURLAsync(EndsWith("/desk/events?type=REJECT"));
         await page.Locator("table.events a.source").First.ClickAsync();
-        Assert.EndsWith("#e-" + browser.Desk.Refusal.Id, page.Url, StringComparison.Ordinal);
-        Assert.Equal("refused to hand over", await page.Locator(".number:target + mark").InnerTextAsync());
+        await Expect(page).ToHaveURLAsync(EndsWith("#e-" + browser.Desk.Refusal.Id));
+        await Expect(page.Locator(".number:target + mark")).ToHaveTextAsync("refused to hand over");
         Assert.Empty(complaints);
     }
 
     [Fact]
     public async Task Search_WorksWithoutScripts()
     {
-        var page = await browser.Window(complaints, scripts: false);
+        await using var window = await browser.Window(complaints, scripts: false);
+        var page = window.Page;
         await page.GotoAsync("");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("quarrel, HERRING");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
-        Assert.Equal(3, await page.Locator("table.events tbody tr").CountAsync());
+        await Expect(page.Locator("table.events tbody tr")).ToHaveCountAsync(3);
         await page.Locator("select[name=view]").SelectOptionAsync("cards");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        Assert.Equal(3, await page.Locator("article.event").CountAsync());
+        await Expect(page.Locator("article.event")).ToHaveCountAsync(3);
     }
 
     [Fact]
     public async Task AHostileArticle_RunsNothing_AndBreaksNothing()
     {
-        var page = await browser.Window(complaints);
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
         foreach (var address in (string[])["", "events", "article/" + browser.Desk.Hostile.Id, "actor/NOR", "dyad/NOR/ISL", "issues"])
         {
             await page.GotoAsync(address);
             Assert.Equal(0, await page.Locator("main iframe, main script, main style, main img").CountAsync());
-            Assert.True(await page.Locator("footer").IsVisibleAsync());
+            await Expect(page.Locator("footer")).ToBeVisibleAsync();
         }
         Assert.Empty(complaints);
     }
@@ -49,42 +57,49 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task KeysStepThroughAnArticle()
     {
-        var page = await browser.Window(complaints);
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
         await page.GotoAsync("article/" + browser.Desk.Herring.Id);
-        await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("j");
-        Assert.Equal("Event 2", await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
-        await page.Keyboard.PressAsync("k");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/event/" + browser.Desk.Refusal.Id);
+        await page.Locator("body").PressAsync("j");
+        await Expect(Event(1)).ToBeFocusedAsync();
+        await Event(1).PressAsync("j");
+        await Expect(Event(2)).ToBeFocusedAsync();
+        await Event(2).PressAsync("k");
+        await Expect(Event(1)).ToBeFocusedAsync();
+        await Event(1).PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(EndsWith("/event/" + browser.Desk.Refusal.Id));
+
+        ILocator Event(int number) => page.GetByRole(AriaRole.Link, new() { Name = $"Event {number}", Exact = true });
     }
 
     [Fact]
     public async Task AnAudit_IsAKeyAnEvent_WithUndo()
     {
-        var page = await browser.Window(complaints);
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
         await page.GotoAsync("audit");
         await page.GetByLabel("Your name").FillAsync("Ada");
         await page.GetByLabel("The desk's token").FillAsync(OpenDesk.Token);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/desk/audit");
+        await Expect(page).ToHaveURLAsync(EndsWith("/desk/audit"));
         await page.GotoAsync("audit?sort=arrival");
-        await page.Locator("[data-key=a]").WaitForAsync();
-        var left = await page.Locator("main .lead").InnerTextAsync();
-        await page.BringToFrontAsync();
-        await page.Keyboard.PressAsync("a");
-        await page.WaitForURLAsync("**last=*");
-        Assert.NotEqual(left, await page.Locator("main .lead").InnerTextAsync());
-        await page.Keyboard.PressAsync("u");
-        await page.WaitForURLAsync("**event=*");
-        Assert.Equal(left, await page.Locator("main .lead").InnerTextAsync());
+        await Expect(page.Locator("[data-key=a]")).ToBeVisibleAsync();
+        var lead = page.Locator("main .lead");
+        var left = await lead.InnerTextAsync();
+        await page.Locator("body").PressAsync("a");
+        await Expect(page.Locator("[data-key=u]")).ToBeVisibleAsync();
+        await Expect(lead).Not.ToHaveTextAsync(left);
+        await page.Locator("body").PressAsync("u");
+        await Expect(page).ToHaveURLAsync(new Regex("event="));
+        await Expect(lead).ToHaveTextAsync(left);
         Assert.Empty(complaints);
     }
 
     [Fact]
     public async Task TheKeyboardReachesTheContent_AndNothingRunsOverTheEdge()
     {
-        var page = await browser.Window(complaints);
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
         foreach (var width in (int[])[1280, 768, 375])
             foreach (var address in (string[])["", "events", "article/" + browser.Desk.Herring.Id, "actor/NOR", "dyad/NOR/ISL", "commitments", "claims", "code"])
             {
@@ -92,9 +107,12 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
                 await page.GotoAsync(address);
                 Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} runs over the edge at {width}");
             }
-        await page.Keyboard.PressAsync("Tab");
-        Assert.Equal("Skip to the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
-        await page.Keyboard.PressAsync("Enter");
-        Assert.EndsWith("#main", page.Url, StringComparison.Ordinal);
+        var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" });
+        await page.Locator("body").PressAsync("Tab");
+        await Expect(skip).ToBeFocusedAsync();
+        await skip.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(EndsWith("#main"));
     }
+
+    private static Regex EndsWith(string address) => new(Regex.Escape(address) + "$");
 }
