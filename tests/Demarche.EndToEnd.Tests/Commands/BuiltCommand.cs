@@ -11,6 +11,28 @@ internal sealed record Finished(int ExitCode, byte[] Output, string Error)
 {
     public string Text => Encoding.UTF8.GetString(Output);
     public string[] Lines => Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Runs a program to its end; one that takes longer than the patience hangs.</summary>
+    public static async Task<Finished> Run(ProcessStartInfo start, TimeSpan patience, byte[]? input = null)
+    {
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError, start.StandardErrorEncoding) = (true, true, true, Encoding.UTF8);
+        using var process = Process.Start(start)!;
+        return await Of(process, patience, input);
+    }
+
+    /// <summary>Waits for a running program, whose streams are redirected.</summary>
+    public static async Task<Finished> Of(Process process, TimeSpan patience, byte[]? input = null)
+    {
+        using var end = new CancellationTokenSource(patience);
+        using var output = new MemoryStream();
+        var reading = process.StandardOutput.BaseStream.CopyToAsync(output, end.Token);
+        var error = process.StandardError.ReadToEndAsync(end.Token);
+        if (input is { Length: > 0 }) await process.StandardInput.BaseStream.WriteAsync(input, end.Token);
+        process.StandardInput.Close();
+        await reading;
+        await process.WaitForExitAsync(end.Token);
+        return new Finished(process.ExitCode, output.ToArray(), await error);
+    }
 }
 
 /// <summary>The built <c>demarche</c> command, run as users run it: as a process of its own.</summary>
@@ -40,15 +62,7 @@ internal static class BuiltCommand
     public static async Task<Finished> Run(IEnumerable<string> arguments, byte[] input, IReadOnlyDictionary<string, string?>? environment = null)
     {
         using var process = Start(arguments, environment);
-        using var patience = new CancellationTokenSource(Patience);
-        using var output = new MemoryStream();
-        var reading = process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
-        if (input.Length > 0) await process.StandardInput.BaseStream.WriteAsync(input, patience.Token);
-        process.StandardInput.Close();
-        await reading;
-        await process.WaitForExitAsync(patience.Token);
-        return new Finished(process.ExitCode, output.ToArray(), await error);
+        return await Finished.Of(process, Patience, input);
     }
 }
 
