@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Demarche.Actors;
 using Demarche.Cli.Terminal;
 using Demarche.Record;
@@ -11,7 +12,9 @@ internal static class CommandLine
     public static int Run(RootCommand root, string[] args)
     {
         var arguments = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (arguments.Errors.Count > 0)
+        // A shell that asks what can follow asks in the middle of a line.
+        var isAsked = root.Directives.OfType<SuggestDirective>().Any(directive => arguments.GetResult(directive) is not null);
+        if (arguments.Errors.Count > 0 && !isAsked)
         {
             foreach (var error in arguments.Errors) Say(error.Message);
             Say($"see {Help(arguments)}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Demarche.Cli;
 using Demarche.Cli.Commands;
 
@@ -18,6 +19,9 @@ var root = new RootCommand("News pages in, an evidence-linked record of the move
     ServeCommand.Create(),
     McpCommand.Create(),
 };
+// Without /h and /?, which are files on most systems.
+root.Options[root.Options.IndexOf(root.Options.OfType<HelpOption>().Single())] = new HelpOption("--help", "-h", "-?");
 foreach (var answer in AnswerCommands.Create()) root.Subcommands.Add(answer);
 root.Subcommands.Add(ReciprocityCommand.Create());
+root.Subcommands.Add(CompletionCommand.Create());
 return CommandLine.Run(root, args);

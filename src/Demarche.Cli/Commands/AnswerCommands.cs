@@ -45,7 +45,7 @@ internal static class AnswerCommands
     {
         var a = new Argument<string>("A") { Description = "One side's code." };
         var b = new Argument<string>("B") { Description = "The other's." };
-        var interval = new Option<Interval>("--interval") { Description = "day, week, month or year", HelpName = "STEP", DefaultValueFactory = _ => Interval.Week };
+        var interval = ChoiceOption.One("--interval", "The length of a step.", Interval.Week);
         return Answer("timeline", "What two sides did to each other, step by step: deeds, PLOVER's quadrants, sum of intensities.", [a, b, interval], (store, filter, arguments) =>
             Timelines.Of(store, arguments.GetValue(a)!.ToUpperInvariant(), arguments.GetValue(b)!.ToUpperInvariant(), arguments.GetValue(interval), filter).Select(s => new Line(
                 FormattableString.Invariant($"{Iso(s.Start)}  {s.Source} → {s.Target}  {s.Deeds} deeds: {s.VerbalCooperation} verbal and {s.MaterialCooperation} material cooperation, {s.VerbalConflict} verbal and {s.MaterialConflict} material conflict; intensity {s.Intensity}"), s)));

@@ -16,7 +16,7 @@ internal static class AttributeCommand
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Pages, plain texts, or JSON Lines (.jsonl) rows {\"doc\", \"text\"}, whose offsets count in their text as it is.", Arity = ArgumentArity.OneOrMore };
-        var models = new Option<string?>("--models") { Description = "The folder of the language model." };
+        var models = FolderOption.Models();
         var command = new Command("attribute", "Say who says what: a JSON object an article, {doc, attributions: [{source, cue, content}]}, each a list of [start, end).") { paths, models };
         command.SetAction(arguments =>
         {

@@ -24,16 +24,12 @@ internal static class CodeCommand
     };
     private static readonly Option<DateOnly?> Date = DayOption.Create("--date", "The date of inputs that tell none themselves.");
     private static readonly Option<string?> Url = new("--url") { Description = "The address of inputs that tell none themselves.", HelpName = "URL" };
-    private static readonly Option<RecordFormat?> Format = new("--format", "-f")
-    {
-        Description = "table: for people (the default); jsonl: one JSON object an event (docs/event.schema.json); plover: PLOVER 2.0 JSON; csv: for spreadsheets.",
-        HelpName = "table|jsonl|plover|csv",
-        CustomParser = ParseFormat,
-    };
+    private static readonly Option<RecordFormat> Format = ChoiceOption.One(
+        "--format", "table: for people; jsonl: one JSON object an event (docs/event.schema.json); plover: PLOVER 2.0 JSON; csv: for spreadsheets.", RecordFormat.Table, "-f");
     private static readonly Option<FileInfo?> OutputFile = new("--output", "-o") { Description = "Write the record into this file instead of standard output.", HelpName = "FILE" };
     private static readonly Option<double?> MinConfidence = ConfidenceOption.Create("Leave out events of less confidence (0 to 1). The default is tuned for precision.");
     private static readonly Option<bool> RulesOnly = new("--rules-only") { Description = "Code by tables and trees alone, without the learnt heads." };
-    private static readonly Option<DirectoryInfo?> Lexicon = new("--lexicon") { Description = "A folder of tables that add to the actors or override them (docs/actors.md).", HelpName = "DIR" };
+    private static readonly Option<string?> Lexicon = FolderOption.Lexicon();
     private static readonly Option<bool> Explain = new("--explain")
     {
         Description = "Under each article, say what was considered and why it was kept or dropped: frame, scores, status, sides. For the table format.",
@@ -48,7 +44,7 @@ internal static class CodeCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Explain) && result.GetValue(Format) is not (null or RecordFormat.Table)) result.AddError("--explain: it needs --format table");
+            if (result.GetValue(Explain) && result.GetValue(Format) != RecordFormat.Table) result.AddError("--explain: it needs --format table");
         });
         command.SetAction(Run);
         return command;
@@ -61,7 +57,7 @@ internal static class CodeCommand
         {
             MinConfidence = arguments.GetValue(MinConfidence),
             RulesOnly = arguments.GetValue(RulesOnly),
-            ActorFolder = arguments.GetValue(Lexicon)?.FullName,
+            ActorFolder = arguments.GetValue(Lexicon),
         });
         if (arguments.GetValue(Verbose))
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"demarche: models and tables loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms"));
@@ -106,12 +102,4 @@ internal static class CodeCommand
 
     /// <summary>A terminal that does not tell its width gives 0.</summary>
     private static int TerminalWidth() => Console.WindowWidth is > 0 and var width ? Math.Clamp(width, 40, 160) : PipeWidth;
-
-    private static RecordFormat? ParseFormat(ArgumentResult argument)
-    {
-        foreach (var format in Enum.GetValues<RecordFormat>())
-            if (string.Equals(format.ToString(), argument.Tokens[0].Value, StringComparison.OrdinalIgnoreCase)) return format;
-        argument.AddError($"--format: \"{argument.Tokens[0].Value}\" is unknown; choose table, jsonl, plover or csv");
-        return null;
-    }
 }

@@ -15,11 +15,11 @@ internal static class EventsCommand
     public static Command Create()
     {
         var record = new RecordArguments();
-        var format = new Option<ExportFormat>("--format", "-f") { Description = "table, jsonl, plover, csv, parquet or polecat", HelpName = "table|jsonl|plover|csv|parquet|polecat" };
+        var format = ChoiceOption.One("--format", "table: for people; jsonl, plover, csv: as demarche code; parquet: a file for analysis; polecat: POLECAT's columns.", ExportFormat.Table, "-f");
         var file = new Option<FileInfo?>("--output", "-o") { Description = "Write into this file instead of standard output; parquet needs one.", HelpName = "FILE" };
-        var sort = new Option<EventSort>("--sort") { Description = "newest, oldest, confidence or arrival", HelpName = "ORDER" };
+        var sort = ChoiceOption.One("--sort", "Which come first.", EventSort.Newest);
         var limit = new Option<int>("--limit") { Description = "How many at most; without it all are given.", HelpName = "N", DefaultValueFactory = _ => -1 };
-        var facet = new Option<Facet?>("--facet") { Description = "Count them by actor, recipient, type, status, issue, context, mode, publisher, month or speaker instead.", HelpName = "WHAT" };
+        var facet = ChoiceOption.Perhaps<Facet>("--facet", "Count them by this instead.");
         var command = new Command("events", "Search a record's events.") { format, file, sort, limit, facet };
         record.AddRecord(command).AddFilter(command);
         command.Validators.Add(result =>

@@ -16,7 +16,7 @@ internal static class FactualityCommand
     public static Command Create()
     {
         var file = new Argument<FileInfo>("file") { Description = "JSON Lines: {\"id\", \"tokens\": [words], \"events\": [{\"i\": index of the predicate}]}." };
-        var models = new Option<string?>("--models") { Description = "The folder of the language model." };
+        var models = FolderOption.Models();
         var command = new Command("factuality", "Say how far each predicate happened: -3 (certainly not) over 0 (open) to 3 (certainly so).") { file, models };
         command.SetAction(arguments =>
         {

@@ -18,7 +18,7 @@ internal static class ParseCommand
         var files = new Argument<string[]>("file") { Description = "Text files, UTF-8; an empty line parts paragraphs. Files that end in .conllu bring their own sentences and words. Standard input if none or -.", Arity = ArgumentArity.ZeroOrMore };
         var format = new Option<string>("--format") { Description = "What to write: CoNLL-U, a JSON object a sentence, or drawn trees.", DefaultValueFactory = _ => "conllu" };
         format.AcceptOnlyFromAmong("conllu", "json", "tree");
-        var models = new Option<string?>("--models") { Description = "The folder of the language model." };
+        var models = FolderOption.Models();
         var command = new Command("parse", "Analyse English text: sentences, words, tags, lemmas, Universal Dependencies trees, names; with --format json also which mentions speak of one thing.") { files, format, models };
         command.SetAction(arguments =>
         {

@@ -24,22 +24,15 @@ internal static class ReciprocityCommand
     };
     private static readonly Option<string?> Record = new("--record", "-r") { Description = "A record of demarche ingest: a file, or postgres://.", HelpName = "FILE" };
     private static readonly Option<Side?> Third = new("--third") { Description = "A third side that the two may answer to.", HelpName = "C", CustomParser = result => ParseSide(result, "--third") };
-    private static readonly Option<Interval> Step = Choice("--interval", "The length of a point: day, week or month.", Interval.Week);
-    private static readonly Option<Measure> What = Choice("--measure", "Which events count: net (all), verbal, material, cooperation or conflict.", Measure.Net);
-    private static readonly Option<Aggregation> Aggregate = Choice("--aggregate", "What the events of an interval become: sum or mean.", Aggregation.Sum);
+    private static readonly Option<Interval> Step = ChoiceOption.One("--interval", "The length of a point: day, week or month.", Interval.Week);
+    private static readonly Option<Measure> What = ChoiceOption.One("--measure", "Which events count: net (all), verbal, material, cooperation or conflict.", Measure.Net);
+    private static readonly Option<Aggregation> Aggregate = ChoiceOption.One("--aggregate", "What the events of an interval become: sum or mean.", Aggregation.Sum);
     private static readonly Option<DateOnly?> From = DayOption.Create("--from", "First day.");
     private static readonly Option<DateOnly?> To = DayOption.Create("--to", "Last day.");
     private static readonly Option<int?> Lags = Number("--lags", "Lags of the tests; without it BIC chooses.", 30);
     private static readonly Option<int?> Days = Number("--days", "How many days later a deed still counts as an answer (7).", 365);
-    private static readonly Option<EventStatus[]> Statuses = new("--status")
-    {
-        Description = "Which statuses count (occurred).", HelpName = "NAME", AllowMultipleArgumentsPerToken = true,
-        CustomParser = result => [.. result.Tokens.Select(token => ParseName<EventStatus>(token.Value, "--status", result.AddError))],
-    };
-    private static readonly Option<EventScheme?> Codes = new("--codes")
-    {
-        Description = "The codes of a table that does not tell: cameo or weis.", HelpName = "SCHEME", CustomParser = result => ParseName<EventScheme>(result.Tokens[0].Value, "--codes", result.AddError),
-    };
+    private static readonly Option<EventStatus[]> Statuses = ChoiceOption.Several<EventStatus>("--status", "Which statuses count (occurred).");
+    private static readonly Option<EventScheme?> Codes = ChoiceOption.Perhaps<EventScheme>("--codes", "The codes of a table that does not tell.");
     private static readonly Option<string?> Scale = new("--scale") { Description = "An own scale, code and value in each row; it goes before the file's intensities.", HelpName = "FILE" };
     private static readonly Option<bool> KeepRepeats = new("--keep-repeats") { Description = "Count events of a data set that repeat day, sides and code, too (left out by default: one a day)." };
     private static readonly Option<bool> ByIssue = new("--by-issue") { Description = "A line for each matter at stake." };
@@ -151,21 +144,6 @@ internal static class ReciprocityCommand
             result.AddError($"{name}: {e.Message}");
             return null;
         }
-    }
-
-    private static Option<T> Choice<T>(string name, string description, T usual)
-        where T : struct, Enum => new(name)
-        {
-            Description = description, HelpName = string.Join('|', Enum.GetNames<T>().Select(n => n.ToLowerInvariant())), DefaultValueFactory = _ => usual,
-            CustomParser = result => ParseName<T>(result.Tokens[0].Value, name, result.AddError),
-        };
-
-    private static T ParseName<T>(string text, string option, Action<string> error)
-        where T : struct, Enum
-    {
-        if (text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var value)) return value;
-        error($"{option}: \"{text}\" is unknown; choose among {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}");
-        return default;
     }
 
     private static Option<int?> Number(string name, string description, int most) => new(name)

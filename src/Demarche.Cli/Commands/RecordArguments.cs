@@ -12,8 +12,8 @@ internal sealed class RecordArguments
     private readonly Option<string[]> recipient = Codes("--recipient", "Towards whom.");
     private readonly Option<string[]> side = Codes("--side", "Codes on either side.");
     private readonly Option<string[]> sector = Codes("--sector", "PLOVER sectors on either side: GOV, MIL ...");
-    private readonly Option<PloverType[]> type = Values<PloverType>("--type", "PLOVER types.");
-    private readonly Option<EventStatus[]> status = Values<EventStatus>("--status", "Statuses: occurred, planned, offered ...");
+    private readonly Option<PloverType[]> type = ChoiceOption.Several<PloverType>("--type", "PLOVER types.");
+    private readonly Option<EventStatus[]> status = ChoiceOption.Several<EventStatus>("--status", "Statuses: occurred, planned, offered ...");
     private readonly Option<string[]> mode = Codes("--mode", "PLOVER modes.");
     private readonly Option<string[]> context = Codes("--context", "PLOVER contexts.");
     private readonly Option<string?> issue = new("--issue") { Description = "Words of the matter at stake.", HelpName = "WORDS" };
@@ -55,18 +55,4 @@ internal sealed class RecordArguments
     private static string[] Upper(ParseResult arguments, Option<string[]> option) => [.. (arguments.GetValue(option) ?? []).Select(code => code.ToUpperInvariant())];
 
     private static Option<string[]> Codes(string name, string description) => new(name) { Description = description, HelpName = "CODE", AllowMultipleArgumentsPerToken = true };
-
-    private static Option<T[]> Values<T>(string name, string description)
-        where T : struct, Enum => new(name)
-        {
-            Description = description, HelpName = "NAME", AllowMultipleArgumentsPerToken = true,
-            CustomParser = result =>
-            {
-                var values = new List<T>();
-                foreach (var token in result.Tokens)
-                    if (!int.TryParse(token.Value, out _) && Enum.TryParse<T>(token.Value, ignoreCase: true, out var value)) values.Add(value);
-                    else result.AddError($"{name}: \"{token.Value}\" is unknown; choose among {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToUpperInvariant()))}");
-                return [.. values];
-            },
-        };
 }

@@ -11,10 +11,10 @@ internal static class WhoCommand
     public static Command Create()
     {
         var text = new Argument<string?>("text") { Description = "A name (\"Ned Price\") or a sentence.", Arity = ArgumentArity.ZeroOrOne };
-        var date = new Option<DateOnly?>("--date") { Description = "The day, as 2022-01-26; without it any day is accepted, the latest first." };
-        var lexicon = new Option<string?>("--lexicon") { Description = "A folder of own tables that add to ours or replace rows." };
+        var date = DayOption.Create("--date", "The day; without it any day is accepted, the latest first.");
+        var lexicon = FolderOption.Lexicon();
         var lint = new Option<bool>("--lint") { Description = "List rows of the tables that are double, overlap or cannot be." };
-        var models = new Option<string?>("--models") { Description = "The folder of the language model." };
+        var models = FolderOption.Models();
         var command = new Command("who", "Say who a name or a sentence's mentions are on a day, and why.") { text, date, lexicon, lint, models };
         command.SetAction(a =>
         {
