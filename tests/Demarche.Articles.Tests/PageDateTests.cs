@@ -41,6 +41,29 @@ public sealed class PageDateTests
         Assert.Null(reading.Article!.Published);
     }
 
+    [Theory]
+    [InlineData("<p>Last updated: February 3, 2022</p>")]
+    [InlineData("<div><div>Last updated</div><div>|</div><div>February 3, 2022</div></div>")]
+    [InlineData("<div class=\"field field--name-changed\"><time datetime=\"2022-02-03T10:00:00Z\"></time></div>")]
+    public void PageThatTellsOnlyItsLastChange_HasNoDayOfPublishing(string shown)
+    {
+        var reading = Read("", shown);
+        Assert.Null(reading.Article!.Published);
+        Assert.StartsWith("2022-02-03", reading.Details!.Updated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WordInAnElementOfItsOwn_SaysWhatTheDateBesideItIs()
+    {
+        var reading = Read("", "<div class=row><div>Published</div><div>|</div><div>Jan 25, 2022</div></div><div class=row><div>Updated</div><div>|</div><div>Feb 3, 2022</div></div>");
+        Assert.Equal(new DateOnly(2022, 1, 25), reading.Article!.Published);
+        Assert.Equal("2022-02-03", reading.Details!.Updated);
+    }
+
+    [Fact]
+    public void DayOnWhichAStudyWasReceived_IsNotThatOfPublishing() =>
+        Assert.Equal(new DateOnly(2022, 1, 25), Read("<meta name=citation_publication_date content=2022-01-25>", "<p>Received 2021 Oct 12; Accepted 2022 Jan 7</p>").Article!.Published);
+
     [Fact]
     public void DateBesideAName_WithoutASpace_IsRead() =>
         Assert.Equal(new DateOnly(2022, 1, 25), Read("", "<div><span>Daisy Smitt</span><span>Jan 25, 2022</span><span>2 Shares</span></div>").Article!.Published);

@@ -16,9 +16,9 @@ internal sealed class DateTrainer(List<DatedPage> pages)
     public void CrossValidate()
     {
         foreach (var set in pages.GroupBy(p => p.Set))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set.Key}: {set.Count()} pages; the gold's day has another year in the page on {set.Count(p => p.IsSlip)}, is named nowhere on {set.Count(p => !p.IsSlip && !p.IsOverruled && !p.Days.Contains(p.Gold))}, is no candidate by rule on {set.Count(p => p.IsOverruled)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set.Key}: {set.Count()} pages; the gold's day has another year in the page on {set.Count(p => p.IsSlip)}, is named nowhere on {set.Count(p => !p.IsSlip && !p.IsOverruled && !p.Days.Contains(p.Gold))}, is no candidate by rule on {set.Count(p => p.IsOverruled)}; all of the page contradicts the gold on {set.Count(p => p.IsContradicted && !p.IsSlip)} more"));
         var choices = Enumerable.Range(0, Shuffles).Select(Partition).ToList();
-        foreach (float threshold in (float[])[0.2f, 0.3f, 0.4f, 0.5f, 0.55f, 0.6f, 0.65f, 0.7f])
+        foreach (float threshold in (float[])[0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.65f, 0.7f, 0.8f, 0.9f])
             Console.WriteLine(threshold.ToString("0.00", CultureInfo.InvariantCulture) + string.Concat(pages.Select(p => p.Set).Distinct(StringComparer.Ordinal).Select(set => Line(choices, set, threshold))));
     }
 
@@ -61,7 +61,7 @@ internal sealed class DateTrainer(List<DatedPage> pages)
         var (rows, labels) = (new List<float>(), new List<float>());
         foreach (var page in taught)
         {
-            if (page.IsSlip || page.IsOverruled) continue;
+            if (page.IsSlip || page.IsOverruled || page.IsContradicted) continue;
             rows.AddRange(page.Rows);
             labels.AddRange(page.Days.Select(d => d == page.Gold ? 1f : 0f));
         }

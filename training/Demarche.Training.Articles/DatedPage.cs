@@ -25,6 +25,9 @@ internal sealed class DatedPage
     /// <summary>True where the gold takes a day that is no candidate by rule (<see cref="DateFeatures.Relevant"/>); not taught, but measured.</summary>
     public bool IsOverruled => !Days.Contains(Gold) && Signals.Any(s => s.Date.Day == Gold);
 
+    /// <summary>True where the page tells machines and readers one day only, twice at least, and the gold has another: a slip of the gold's makers or a clock of another zone; not taught, but measured.</summary>
+    public bool IsContradicted => Days.Count == 1 && Days[0] != Gold && Signals.Select(s => s.Source).Distinct().Count(s => s < DateSource.LinkedUpdated) > 1;
+
     /// <summary>The dated pages of NAEB and WCXB unpacked under a folder.</summary>
     public static IEnumerable<DatedPage> Load(string folder)
     {

@@ -11,7 +11,7 @@ using Demarche.Training.Articles;
 // PREDICTIONS: a folder for the rows of the cross-validation by site, for ../shared/bench/articles.py.
 const int Folds = 5;
 const float Kept = 0.6f;
-const float DateTaken = 0.6f;
+const float DateTaken = 0.5f;
 if (args[0] == "dates")
 {
     var dated = DatedPage.Load(args[1]).ToList();

@@ -12,11 +12,12 @@ internal static class DateFeatures
     private const float Nowhere = 99;
 
     /// <summary>Numbers a row.</summary>
-    public const int Width = Sources + 17;
+    public const int Width = Sources + 18;
 
-    /// <summary>The signals without those that speak of something else.</summary>
+    /// <summary>The signals without those that speak of something else; none where the page tells changes only, for the last change is no publishing.</summary>
     public static List<DateSignal> Relevant(List<DateSignal> signals)
     {
+        if (signals.All(s => s.Source >= DateSource.LinkedUpdated)) return [];
         var relevant = signals.Where(s => !IsSmallChange(signals, s.Date.Day)).ToList();
         return Told(relevant) is var (first, last) ? [.. relevant.Where(s => s.Date.Day.DayNumber >= first && s.Date.Day.DayNumber <= last)] : relevant;
     }
@@ -71,6 +72,7 @@ internal static class DateFeatures
             rest[14] = Nearest(signals, s => IsShown(s) && s.Date.Day == day)?.Distance ?? Nowhere;
             rest[15] = any?.Distance ?? Nowhere;
             rest[16] = any is { } a && published is { } q ? Gap(q, a.Date.Day) : 0;
+            rest[17] = signals.Any(s => s.Source < DateSource.LinkedUpdated && s.Date.Day == day) ? 1 : 0;
         }
         return rows;
     }

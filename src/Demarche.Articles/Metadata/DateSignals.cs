@@ -17,6 +17,7 @@ internal sealed class DateSignals
     private const int LongestLine = 160;
     private const int LongestRest = 90;
     private const int DatesOfALine = 3;
+    private const int LongestLabel = 20;
     private static readonly (string Kind, string Name)[] MetaNames = [.. TableFile.Rows("meta-dates.tsv").Select(r => (r[0], r[1]))];
     private static readonly (string Kind, string Word)[] Words = [.. TableFile.Rows("date-words.tsv").Select(r => (r[0], r[1]))];
 
@@ -98,7 +99,7 @@ internal sealed class DateSignals
         {
             if (!_head.Tree.TryGet(e, "class", out var classes)) continue;
             if (classes.Contains("published", StringComparison.OrdinalIgnoreCase)) return DateSource.MarkedPublished;
-            if (classes.Contains("updated", StringComparison.OrdinalIgnoreCase) || classes.Contains("modified", StringComparison.OrdinalIgnoreCase)) return DateSource.MarkedUpdated;
+            if (classes.Contains("updated", StringComparison.OrdinalIgnoreCase) || classes.Contains("modified", StringComparison.OrdinalIgnoreCase) || classes.Contains("changed", StringComparison.OrdinalIgnoreCase)) return DateSource.MarkedUpdated;
         }
         return null;
     }
@@ -110,7 +111,7 @@ internal sealed class DateSignals
         for (int b = _low; b < _high; b++)
         {
             if (b > anchor + BlocksBelowTitle && b < _first - BlocksAboveText) continue;
-            if (_blocks[b].Text.Length <= LongestLine) AddLine(Spaced(b), b - anchor);
+            if (_blocks[b].Text.Length <= LongestLine) AddLine(b, b - anchor);
         }
         foreach (int element in _head.Times)
             if (_head.Tree.Span[element].Tag == HtmlTags.Time && IsBeside(element) && ClassSays(element) is null) Add(DateSource.Time, _head.Tree.Get(element, "datetime"), "time element");
@@ -118,16 +119,31 @@ internal sealed class DateSignals
 
     private bool IsBeside(int element) => _low >= _high || (element >= _blocks[_low].Node && (_high == _blocks.Count || element < _blocks[_high].Node));
 
-    private void AddLine(string text, int distance)
+    private void AddLine(int block, int distance)
     {
+        string text = Spaced(block);
         int at = 0;
         for (int i = 0; i < DatesOfALine && DateReader.Find(text.AsSpan(at), out int start, out int end) is { } date; i++)
         {
             if (i == 0 && text.Length - (end - start) > LongestRest) return;
-            var source = KindOf(text.AsSpan(at, start)) switch { "published" => DateSource.ShownPublished, "" => DateSource.Shown, "updated" => DateSource.ShownUpdated, _ => (DateSource?)null };
+            string kind = KindOf(text.AsSpan(at, start));
+            if (kind.Length == 0 && i == 0) kind = KindOf(LabelBefore(block));
+            var source = kind switch { "published" => DateSource.ShownPublished, "" => DateSource.Shown, "updated" => DateSource.ShownUpdated, _ => (DateSource?)null };
             if (source is { } told) _signals.Add(new(told, date, "date line", distance));
             at += end;
         }
+    }
+
+    /// <summary>The word that stands in a block of its own before a date: "Published | Oct 10, 2025" in three elements.</summary>
+    private string LabelBefore(int block)
+    {
+        for (int b = block - 1; b >= Math.Max(0, block - 2) && _blocks[b].Text.Length <= LongestLabel; b--)
+        {
+            string text = _blocks[b].Text;
+            if (text.AsSpan().IndexOfAnyInRange('0', '9') >= 0) return "";
+            if (text.AsSpan().IndexOfAnyInRange('a', 'z') >= 0) return text;
+        }
+        return "";
     }
 
     /// <summary>A block's text with a space between its elements: "By Inés RojasDec 5, 2023" is two things to the reader's eye.</summary>
