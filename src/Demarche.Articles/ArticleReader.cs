@@ -41,11 +41,13 @@ public sealed class ArticleReader : IDisposable
     private IEnumerable<Reading> ReadAddress(string address)
     {
         var page = _fetcher.Value.Fetch(address).GetAwaiter().GetResult();
-        if (page.Bytes is null)
-            return [Reading.Failed(new ReadProblem(ReadProblemKind.Web, address, null, $"it was not fetched: {page.Failure}", "save the page from a browser and give the file", true))];
-        var entry = new ContainerEntry(address, null) { Url = page.Url, Charset = page.Charset, Cut = page.Cut };
-        return Read(new MemoryStream(page.Bytes), address, 0, entry);
+        return page.Bytes is null
+            ? [Reading.Failed(NotFetched(address, page))]
+            : Read(new MemoryStream(page.Bytes), address, Nesting.Outermost, new ContainerEntry(address, null) { Url = page.Url, Charset = page.Charset, Cut = page.Cut });
     }
+
+    private static ReadProblem NotFetched(string address, FetchedPage page) =>
+        new(ReadProblemKind.Web, address, null, $"it was not fetched: {page.Failure}", "save the page from a browser and give the file", true);
 
     private IEnumerable<Reading> ReadFolder(string path)
     {
@@ -72,9 +74,9 @@ public sealed class ArticleReader : IDisposable
         new(ReadProblemKind.Missing, path, null, "there is no such file or folder", "check the spelling of the path", true);
 
     /// <summary>Reads one stream; <paramref name="name"/> is what messages and ids call it.</summary>
-    public IEnumerable<Reading> Read(Stream stream, string name) => Read(stream, name, 0, null);
+    public IEnumerable<Reading> Read(Stream stream, string name) => Read(stream, name, Nesting.Outermost, null);
 
-    private IEnumerable<Reading> Read(Stream stream, string name, int nesting, ContainerEntry? entry)
+    private IEnumerable<Reading> Read(Stream stream, string name, Nesting nesting, ContainerEntry? entry)
     {
         var head = new byte[HeadBytes];
         int length;
@@ -88,9 +90,9 @@ public sealed class ArticleReader : IDisposable
         if (failed is not null) return [failed];
         if (length == 0) return [Reading.Failed(Empty(name))];
         var start = head.AsSpan(0, length);
-        var whole = new PrefixedStream(head.AsMemory(0, length), stream, count => { if (nesting == 0) Interlocked.Add(ref _bytesRead, count); });
+        var whole = new PrefixedStream(head.AsMemory(0, length), stream, count => { if (nesting.Depth == 0) Interlocked.Add(ref _bytesRead, count); });
         if (ContentSniffer.Container(start) is { } container)
-            return nesting >= _options.Limits.Nesting
+            return nesting.Depth >= _options.Limits.Nesting
                 ? [Reading.Failed(new ReadProblem(ReadProblemKind.Limit, name, null, $"archives lie more than {_options.Limits.Nesting} deep in one another", "unpack it yourself if you trust it", true))]
                 : ReadContainer(container, whole, stream, name, nesting);
         if (TextDecoder.BinaryKind(start) is { } binary)
@@ -99,19 +101,19 @@ public sealed class ArticleReader : IDisposable
         {
             ContentKind.JsonLines => ReadRows(whole, name),
             ContentKind.Json => ReadJson(whole, name),
-            ContentKind.Feed => ReadFeed(whole, name),
+            ContentKind.Feed => ReadFeed(whole, name, nesting, entry?.Url),
             ContentKind.Mail => [ReadMail(whole, name)],
             var kind => [ReadPage(whole, name, kind, entry)],
         };
     }
 
-    private IEnumerable<Reading> ReadContainer(ContentKind kind, Stream whole, Stream stream, string name, int nesting)
+    private IEnumerable<Reading> ReadContainer(ContentKind kind, Stream whole, Stream stream, string name, Nesting nesting)
     {
         if (kind == ContentKind.Gzip)
         {
             var packed = new CountingStream(whole);
             using var members = new GzipMembers(packed);
-            foreach (var reading in Read(new UnpackStream(members, () => packed.Count, _options.Limits), Unpacked(name), nesting + 1, null)) yield return reading;
+            foreach (var reading in Read(new UnpackStream(members, () => packed.Count, _options.Limits), Unpacked(name), nesting.Inside, null)) yield return reading;
             if (members.HasTrailingGarbage) yield return Reading.Failed(ContainerEntry.Damaged(name, "bytes that are no gzip member follow the last one").Problem!);
             yield break;
         }
@@ -120,18 +122,39 @@ public sealed class ArticleReader : IDisposable
         foreach (var entry in GuardedEntries.Of(name, entries))
         {
             if (entry.Problem is not null) { yield return Reading.Failed(entry.Problem); continue; }
-            foreach (var reading in Read(entry.Content!, entry.Name, nesting + 1, entry)) yield return reading;
+            foreach (var reading in Read(entry.Content!, entry.Name, nesting.Inside, entry)) yield return reading;
         }
     }
 
     private static string Unpacked(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
 
-    private IEnumerable<Reading> ReadFeed(Stream stream, string name)
+    private IEnumerable<Reading> ReadFeed(Stream stream, string name, Nesting nesting, string? url)
     {
         var bytes = ReadUpTo(stream, _options.Limits.PageBytes * 4, out bool cut, out _);
         foreach (var entry in GuardedEntries.Of(name, Feed.Read(TextDecoder.Decode(bytes).Text, name)))
-            yield return entry.Problem is not null ? Reading.Failed(entry.Problem) : ReadItem(entry);
+        {
+            if (entry.Problem is not null) yield return Reading.Failed(entry.Problem);
+            else if (!_options.FollowLinks || entry.IsWhole || entry.Url is null) yield return ReadItem(entry);
+            else foreach (var reading in Follow(entry, entry.Url, nesting, url)) yield return reading;
+        }
         if (cut) yield return Reading.Failed(new ReadProblem(ReadProblemKind.Limit, name, null, $"the feed is larger than {_options.Limits.PageBytes * 4L} bytes", "split it", true));
+    }
+
+    /// <summary>The page or the feed that an item links to; the item's own summary where it cannot be had.</summary>
+    private IEnumerable<Reading> Follow(ContainerEntry item, string link, Nesting nesting, string? feed)
+    {
+        string address = Uri.TryCreate(feed, UriKind.Absolute, out var root) && Uri.TryCreate(root, link, out var whole) ? whole.AbsoluteUri : link;
+        if (!nesting.Followed.Add(address)) return [];
+        if (nesting.Depth >= _options.Limits.Nesting)
+            return [Reading.Failed(new ReadProblem(ReadProblemKind.Limit, item.Name, null, $"feeds lie more than {_options.Limits.Nesting} deep in one another", $"give {address} itself", true))];
+        if (nesting.Followed.Count > _options.Limits.Links)
+            return [Reading.Failed(new ReadProblem(ReadProblemKind.Limit, item.Name, null, $"more than {_options.Limits.Links} links are followed from here", $"give {address} itself", true))];
+        var page = _fetcher.Value.Fetch(address).GetAwaiter().GetResult();
+        if (page.Bytes is not null)
+            return Read(new MemoryStream(page.Bytes), address, nesting.Inside, new ContainerEntry(address, null) { Url = page.Url, Charset = page.Charset, Cut = page.Cut, Date = item.Date });
+        if (string.IsNullOrWhiteSpace(item.Html)) return [Reading.Failed(NotFetched(address, page))];
+        var summary = ReadItem(item);
+        return [summary with { Problems = [.. summary.Problems, NotFetched(address, page) with { Remedy = "the feed's summary stands in its place", Skipped = false }] }];
     }
 
     /// <summary>An item's own text; an item that has only a link or a line of summary names the address to fetch.</summary>
@@ -140,7 +163,7 @@ public sealed class ArticleReader : IDisposable
         PageDate? date = entry.Date is null ? null : DateReader.Parse(entry.Date);
         var source = new ArticleSource(entry.Name, entry.Url ?? entry.Name, entry.Title, date, entry.Url) { DateFlaw = date is null ? entry.Date : null, Authors = entry.Authors };
         if (string.IsNullOrWhiteSpace(entry.Html))
-            return Reading.Failed(new ReadProblem(ReadProblemKind.NoArticle, entry.Name, null, $"the item has no text, only a link ({entry.Url ?? "none"})", "give the address itself to have the page fetched", true));
+            return Reading.Failed(new ReadProblem(ReadProblemKind.NoArticle, entry.Name, null, $"the item has no text, only a link ({entry.Url ?? "none"})", "have it fetched (demarche read --follow), or give the address itself", true));
         return ReadText(FeedText.Of(Clean(entry.Html, ref source), _options.Limits), source);
     }
 
@@ -162,7 +185,7 @@ public sealed class ArticleReader : IDisposable
     {
         var bytes = ReadUpTo(stream, _options.Limits.PageBytes, out bool cut, out var damage);
         var decoded = TextDecoder.Decode(bytes, entry?.Charset);
-        var source = new ArticleSource(name, entry?.Url ?? name, null, null, entry?.Url) { Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut || entry?.Cut == true, Damage = damage };
+        var source = new ArticleSource(name, entry?.Url ?? name, null, null, entry?.Url) { FeedDate = entry?.Date is { } date ? DateReader.Parse(date) : null, Encoding = decoded.Encoding, Flaw = decoded.Flaw, Cut = cut || entry?.Cut == true, Damage = damage };
         return kind == ContentKind.Html ? ReadHtml(decoded.Text, source) : ReadText(decoded.Text, source);
     }
 

@@ -22,4 +22,6 @@ internal sealed record ArticleSource(string Input, string Id, string? Title, Pag
     public string? Damage { get; init; }
     /// <summary>Authors, if given.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
+    /// <summary>The date that a feed gives the page, for pages that tell none.</summary>
+    public PageDate? FeedDate { get; init; }
 }

@@ -9,6 +9,8 @@ public sealed record ReaderOptions
     public string? DefaultUrl { get; init; }
     /// <summary>Keep the reasons for each block (<see cref="PageDetails.Blocks"/>).</summary>
     public bool Explain { get; init; }
+    /// <summary>Fetch what feeds and lists of feeds only link to: the pages of items without their full text, the feeds that an OPML file names. Each address once a call, at most <see cref="ReadLimits.Links"/>.</summary>
+    public bool FollowLinks { get; init; }
     /// <summary>Fetch from this machine and private networks, too; off, since an address in a list or a redirect could otherwise reach what only this machine may see.</summary>
     public bool AllowPrivateAddresses { get; init; }
     /// <summary>The pause between two requests to the same host. 1 s.</summary>
@@ -42,6 +44,8 @@ public sealed record ReadLimits
     public long RevisitBytes { get; init; } = 64L << 20;
     /// <summary>Bytes of fetched pages that are kept between runs; those not used for longest go first. 64 MiB.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
-    /// <summary>Archives inside one another. 3.</summary>
+    /// <summary>Archives inside one another; lists of feeds and feeds, too, where links are followed. 3.</summary>
     public int Nesting { get; init; } = 3;
+    /// <summary>Links of feeds that are followed from one input. 10,000.</summary>
+    public int Links { get; init; } = 10_000;
 }

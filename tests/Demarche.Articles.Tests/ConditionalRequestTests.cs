@@ -86,6 +86,19 @@ public sealed class ConditionalRequestTests : IDisposable
     }
 
     [Fact]
+    public void PagesOfAFeed_AreAskedForChangesOnly_InTheSecondRun()
+    {
+        using var server = new NewsServer { Tag = "\"v1\"" };
+        string feed = $"<rss version=\"2.0\"><channel><item><title>T</title><link>{server.Address}a</link></item></channel></rss>";
+        for (int run = 0; run < 2; run++)
+        {
+            using var reader = new ArticleReader(new ReaderOptions { FollowLinks = true, AllowPrivateAddresses = true, PauseBetweenRequests = TimeSpan.Zero, CacheFolder = _folder });
+            Assert.Equal(Pages.Title, Assert.Single(reader.Read(new MemoryStream(Encoding.UTF8.GetBytes(feed)), "feed")).Article!.Title);
+        }
+        Assert.Equal(["/a - -", "/a \"v1\" -"], server.Asked);
+    }
+
+    [Fact]
     public void ChangedPage_ReplacesTheKeptOne()
     {
         using var server = new NewsServer { Tag = "\"v1\"" };

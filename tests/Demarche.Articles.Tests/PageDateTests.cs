@@ -85,7 +85,9 @@ public sealed class PageDateTests
     {
         string dates = string.Concat(Enumerable.Range(0, 5000).Select(i => new DateOnly(2001, 1, 1).AddDays(i)).Select(d => $"<p>{d.ToString("o", System.Globalization.CultureInfo.InvariantCulture)} was a day</p><time datetime={d.ToString("o", System.Globalization.CultureInfo.InvariantCulture)}>{d.ToString("o", System.Globalization.CultureInfo.InvariantCulture)}</time>"));
         string page = Pages.Article("<meta property=\"article:published_time\" content=\"2022-01-25T10:00:00Z\">", after: dates);
-        Assert.Equal(new DateOnly(2022, 1, 25), new ArticleReader().ReadHtml(page, "a").Article!.Published);
+        var reading = new ArticleReader().ReadHtml(page, "a");
+        Assert.Equal(new DateOnly(2022, 1, 25), reading.Article!.Published);
+        Assert.Equal("times", reading.Details!.Truncated);
     }
 
     [Fact]

@@ -1,52 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Demarche.Articles.Web;
 
 namespace Demarche.Articles.Tests;
 
 public sealed class WebTests
 {
-    /// <summary>A server on this machine that answers each path with the given text.</summary>
-    private sealed class SmallServer : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly Dictionary<string, string> _answers;
-
-        public SmallServer(Dictionary<string, string> answers)
-        {
-            _answers = answers;
-            _listener.Start();
-            _ = Task.Run(Serve);
-        }
-
-        public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
-
-        public List<string> Asked { get; } = [];
-
-        private async Task Serve()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var client = await _listener.AcceptTcpClientAsync();
-                    using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
-                    string path = (await reader.ReadLineAsync() ?? "").Split(' ').ElementAtOrDefault(1) ?? "";
-                    while (await reader.ReadLineAsync() is { Length: > 0 }) { }
-                    lock (Asked) Asked.Add(path);
-                    string answer = _answers.GetValueOrDefault(path) ?? "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-                    await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(answer));
-                }
-            }
-            catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException) { }
-        }
-
-        public void Dispose() => _listener.Stop();
-    }
-
-    private static string Ok(string body, string type = "text/html; charset=utf-8") => $"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
-
     private static Reading Read(string address, bool allowPrivate = true)
     {
         using var reader = new ArticleReader(new ReaderOptions { AllowPrivateAddresses = allowPrivate, PauseBetweenRequests = TimeSpan.Zero });
@@ -56,7 +14,7 @@ public sealed class WebTests
     [Fact]
     public void Address_IsFetched_AndRead()
     {
-        using var server = new SmallServer(new() { ["/a"] = Ok(Pages.Article("")) });
+        using var server = new SmallServer(new() { ["/a"] = SmallServer.Ok(Pages.Article("")) });
         Assert.Equal(Pages.Title, Read(server.Address + "/a").Article!.Title);
         Assert.Equal(["/robots.txt", "/a"], server.Asked);
     }
@@ -64,7 +22,7 @@ public sealed class WebTests
     [Fact]
     public void PrivateAddress_IsRefused_WithoutBeingDialled()
     {
-        using var server = new SmallServer(new() { ["/a"] = Ok(Pages.Article("")) });
+        using var server = new SmallServer(new() { ["/a"] = SmallServer.Ok(Pages.Article("")) });
         Assert.Contains("private network", Read(server.Address + "/a", allowPrivate: false).Problems[0].Message, StringComparison.Ordinal);
         Assert.Empty(server.Asked);
     }
@@ -72,7 +30,7 @@ public sealed class WebTests
     [Fact]
     public void RobotsTxt_IsObeyed()
     {
-        using var server = new SmallServer(new() { ["/robots.txt"] = Ok("User-agent: *\nDisallow: /a\n", "text/plain"), ["/a"] = Ok(Pages.Article("")) });
+        using var server = new SmallServer(new() { ["/robots.txt"] = SmallServer.Ok("User-agent: *\nDisallow: /a\n", "text/plain"), ["/a"] = SmallServer.Ok(Pages.Article("")) });
         Assert.Contains("robots.txt", Read(server.Address + "/a").Problems[0].Message, StringComparison.Ordinal);
         Assert.DoesNotContain("/a", server.Asked);
     }

@@ -11,6 +11,8 @@ internal sealed record ContainerEntry(string Name, Stream? Content, ReadProblem?
     public string? Url { get; init; }
     public string? Title { get; init; }
     public string? Date { get; init; }
+    /// <summary>True if <see cref="Html"/> is all of the text, false if it may be a summary of what stands at the address.</summary>
+    public bool IsWhole { get; init; }
     public IReadOnlyList<string> Authors { get; init; } = [];
     /// <summary>The charset that the sender declared.</summary>
     public string? Charset { get; init; }

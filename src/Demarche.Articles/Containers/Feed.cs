@@ -8,6 +8,7 @@ namespace Demarche.Articles.Containers;
 internal sealed class Feed
 {
     private const int ItemsAtMost = 100_000;
+    private const int LongestSummary = 1000;
     private readonly string _source;
     private readonly string _name;
     private int _at;
@@ -44,6 +45,7 @@ internal sealed class Feed
     private ContainerEntry Entry(Item item, int number) => new(Label(number), null)
     {
         Html = item.Content ?? item.Summary,
+        IsWhole = item.Content is not null || item.Summary?.Length > LongestSummary,
         Url = item.Link,
         Title = item.Title is null ? null : PlainLine(item.Title),
         Date = item.Date ?? item.Updated,

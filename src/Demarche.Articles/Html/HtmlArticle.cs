@@ -135,8 +135,8 @@ internal sealed class HtmlArticle
     {
         var dates = PageDates.Decide(Signals(titleBlock, first));
         var (persons, byline, authorOrigin) = PageAuthors.Find(_head, _blocks, Math.Max(0, titleBlock), first + 4);
-        var date = _source.Date ?? dates.Published;
-        if (date is not null) _builder.Origin("published", _source.Date is not null ? "given" : dates.PublishedOrigin);
+        var date = _source.Date ?? dates.Published ?? _source.FeedDate;
+        if (date is not null) _builder.Origin("published", _source.Date is not null ? "given" : dates.Published is not null ? dates.PublishedOrigin : "feed");
         if (dates.Updated is not null) _builder.Origin("updated", dates.UpdatedOrigin);
         if (byline is not null) _builder.Origin("authors", authorOrigin);
         string? publisher = Publisher();

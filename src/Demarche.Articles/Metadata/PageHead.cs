@@ -6,6 +6,7 @@ namespace Demarche.Articles.Metadata;
 internal sealed class PageHead
 {
     private const int TimesAtMost = 200;
+    private const int BylinesAtMost = 200;
     private readonly Dictionary<string, string> _meta = new(StringComparer.Ordinal);
 
     public required HtmlTree Tree { get; init; }
@@ -65,16 +66,22 @@ internal sealed class PageHead
         string? name = Tree.Get(i, "property") ?? Tree.Get(i, "name") ?? Tree.Get(i, "itemprop") ?? Tree.Get(i, "http-equiv");
         if (name is null || Tree.Get(i, "content") is not { Length: > 0 } content || content.Length > 20_000) return;
         _meta.TryAdd(name.ToLowerInvariant(), content);
-        if (Tree.TryGet(i, "itemprop", out _) && Times.Count < TimesAtMost && name.StartsWith("date", StringComparison.OrdinalIgnoreCase)) Times.Add(i);
+        if (Tree.TryGet(i, "itemprop", out _) && name.StartsWith("date", StringComparison.OrdinalIgnoreCase)) NoteTime(i);
     }
 
     private void NoteMarked(int i, int tag)
     {
-        if (Times.Count < TimesAtMost && (tag == HtmlTags.Time || (Tree.TryGet(i, "itemprop", out var prop) && prop.StartsWith("date", StringComparison.OrdinalIgnoreCase)))) Times.Add(i);
-        if (Bylines.Count >= TimesAtMost || Tree.Span[i].End <= i + 1) return;
+        if (tag == HtmlTags.Time || (Tree.TryGet(i, "itemprop", out var prop) && prop.StartsWith("date", StringComparison.OrdinalIgnoreCase))) NoteTime(i);
+        if (Bylines.Count >= BylinesAtMost || Tree.Span[i].End <= i + 1) return;
         bool byline = (Tree.TryGet(i, "rel", out var rel) && rel.Equals("author", StringComparison.OrdinalIgnoreCase))
             || (Tree.TryGet(i, "itemprop", out var author) && author.Equals("author", StringComparison.OrdinalIgnoreCase))
             || (Tree.TryGet(i, "class", out var classes) && (classes.Contains("author", StringComparison.OrdinalIgnoreCase) || classes.Contains("byline", StringComparison.OrdinalIgnoreCase)));
         if (byline) Bylines.Add(i);
+    }
+
+    private void NoteTime(int i)
+    {
+        if (Times.Count < TimesAtMost) Times.Add(i);
+        else Tree.Truncated ??= "times";
     }
 }

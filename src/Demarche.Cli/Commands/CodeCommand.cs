@@ -24,6 +24,7 @@ internal static class CodeCommand
     };
     private static readonly Option<DateOnly?> Date = DayOption.Create("--date", "The date of inputs that tell none themselves.");
     private static readonly Option<string?> Url = new("--url") { Description = "The address of inputs that tell none themselves.", HelpName = "URL" };
+    private static readonly FetchOptions Fetch = new();
     private static readonly Option<RecordFormat> Format = ChoiceOption.One(
         "--format", "table: for people; jsonl: one JSON object an event (docs/event.schema.json); plover: PLOVER 2.0 JSON; csv: for spreadsheets.", RecordFormat.Table, "-f");
     private static readonly Option<FileInfo?> OutputFile = new("--output", "-o") { Description = "Write the record into this file instead of standard output.", HelpName = "FILE" };
@@ -42,6 +43,7 @@ internal static class CodeCommand
         {
             Paths, Date, Url, Format, OutputFile, MinConfidence, RulesOnly, Lexicon, Explain, Verbose,
         };
+        Fetch.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Explain) && result.GetValue(Format) != RecordFormat.Table) result.AddError("--explain: it needs --format table");
@@ -62,7 +64,7 @@ internal static class CodeCommand
         if (arguments.GetValue(Verbose))
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"demarche: models and tables loaded in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms"));
         var paths = arguments.GetValue(Paths)!;
-        var reader = new ArticleReader(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url), CacheFolder = CacheFolder.OfPages });
+        var reader = new ArticleReader(Fetch.Apply(new ReaderOptions { DefaultDate = arguments.GetValue(Date), DefaultUrl = arguments.GetValue(Url), CacheFolder = CacheFolder.OfPages }, arguments));
         var inputs = new Inputs(paths, reader);
         using var output = Open(arguments.GetValue(OutputFile));
         var progress = new Progress(Console.Error, !Console.IsErrorRedirected, inputs.Share);

@@ -20,6 +20,8 @@ internal static class ReadCommand
         var explain = new Option<bool>("--explain") { Description = "Say why each block was kept or dropped, and where each value was found." };
         var stories = new Option<bool>("--stories") { Description = "Give near-duplicates (wire copies, reprints, updates) the same story." };
         var command = new Command("read", "Show what is read of pages: text, title, authors, dates.") { inputs, format, explain, stories };
+        var fetch = new FetchOptions();
+        fetch.AddTo(command);
         command.SetAction(arguments =>
         {
             using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), bufferSize: 1 << 16);
@@ -27,7 +29,7 @@ internal static class ReadCommand
             ReadingWriter writer = arguments.GetValue(format) switch { "json" => new ReadingJsonWriter(output, reasons), "markdown" => new ReadingMarkdownWriter(output, reasons), _ => new ReadingTextWriter(output, reasons) };
             try
             {
-                using var reader = new ArticleReader(new ReaderOptions { Explain = reasons, CacheFolder = CacheFolder.OfPages });
+                using var reader = new ArticleReader(fetch.Apply(new ReaderOptions { Explain = reasons, CacheFolder = CacheFolder.OfPages }, arguments));
                 return Run(new Inputs(arguments.GetValue(inputs)!, reader), arguments.GetValue(stories), writer);
             }
             catch (IOException problem) when (StandardOutput.IsBrokenPipe(problem))
