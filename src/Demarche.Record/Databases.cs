@@ -22,10 +22,10 @@ internal abstract class Database
     /// <summary>Ends what a connection is doing, from another thread; where the database cannot, it does nothing.</summary>
     public abstract void Interrupt(DbConnection connection);
 
-    /// <summary>Keeps the words of an event: @number, @tokens (parted by blanks).</summary>
-    public abstract string AddWords { get; }
+    /// <summary>What writes pages over an open connection.</summary>
+    public abstract PageWriter Writer(DbConnection connection);
 
-    /// <summary>True for what goes away by trying again: another writer was first.</summary>
+    /// <summary>True for what goes away by trying again: another writer was first, or the connection was lost.</summary>
     public abstract bool IsPassing(DbException e);
 
     /// <summary>An error with the record's name and what helps.</summary>

@@ -40,7 +40,7 @@ internal sealed class PostgresDatabase : Database
     {
     }
 
-    public override string AddWords => "INSERT INTO words (event, tokens) VALUES (@number, string_to_array(@tokens, ' '))";
+    public override PageWriter Writer(DbConnection connection) => new PostgresPageWriter((NpgsqlConnection)connection);
 
     public override DbConnection Open(bool write)
     {
@@ -63,8 +63,8 @@ internal sealed class PostgresDatabase : Database
         }
     }
 
-    // Serialization failure, deadlock, two writers that add the same page.
-    public override bool IsPassing(DbException e) => e.SqlState is "40001" or "40P01" or "23505";
+    // Serialization failure, deadlock, two writers that add the same page; the server went down, or the way to it broke.
+    public override bool IsPassing(DbException e) => e.SqlState is "40001" or "40P01" or "23505" or "57P01" or "57P02" or "57P03" || e is NpgsqlException { SqlState: null };
 
     public override RecordException Named(DbException e) => new(
         e.SqlState switch

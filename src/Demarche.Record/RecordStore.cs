@@ -4,14 +4,13 @@ using Demarche.Model;
 namespace Demarche.Record;
 
 /// <summary>A record: articles with their events, in an SQLite file or a PostgreSQL database. One object serves one thread; open several for several.</summary>
-public sealed class RecordStore : IDisposable
+public sealed partial class RecordStore : IDisposable
 {
     private const string EventColumns =
         "e.number, t.body, e.deed, e.day, t.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN tellings t ON t.event = e.number JOIN articles a ON a.id = e.article";
 
     private readonly Database database;
-    private readonly DbConnection connection;
-    private PageWriter? writer;
+    private DbConnection connection;
 
     private RecordStore(string target, bool write)
     {
@@ -28,39 +27,6 @@ public sealed class RecordStore : IDisposable
     /// <param name="target">The file or address.</param>
     /// <exception cref="RecordException">There is none, or it cannot be read.</exception>
     public static RecordStore OpenExisting(string target) => new(target, write: false);
-
-    /// <summary>Begins a run of ingesting or recoding; gives its number, which `--since` counts by.</summary>
-    /// <param name="coder">The coder's version.</param>
-    /// <param name="what">What it does, in a word.</param>
-    public long BeginRun(string coder, string what) => Guarded(() => Writer.BeginRun(coder, what));
-
-    /// <summary>Keeps a page: the article and all its events, or nothing. The same page coded by the same version changes nothing.</summary>
-    /// <param name="page">What was coded.</param>
-    /// <param name="coder">The coder's version.</param>
-    /// <param name="run">The run's number.</param>
-    public SaveResult Save(CodedPage page, string coder, long run) => Save([page], coder, run)[0];
-
-    /// <summary>Keeps several pages in one transaction: all of them, or none.</summary>
-    /// <returns>What was done with each.</returns>
-    public IReadOnlyList<SaveResult> Save(IReadOnlyList<CodedPage> pages, string coder, long run) => Guarded(() =>
-    {
-        // In one order whatever the caller's: two writers that hold what the other wants would wait for ever.
-        var order = Enumerable.Range(0, pages.Count).OrderBy(i => pages[i].Article.Id, StringComparer.Ordinal).ToArray();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return Write(pages, order, coder, run);
-            }
-            catch (DbException e) when (database.IsPassing(e) && attempt < Attempts)
-            {
-                // Another writer was first; whether it kept these pages too is seen on the next attempt.
-            }
-        }
-    });
-
-    /// <summary>The version of the coder that coded an article last; null if the record does not have the article.</summary>
-    public string? CoderOf(string article) => Guarded(() => Writer.CoderOf(article));
 
     /// <summary>Events that a filter lets through.</summary>
     /// <param name="filter">Which.</param>
@@ -215,19 +181,6 @@ public sealed class RecordStore : IDisposable
         return (long)Guarded(command.ExecuteScalar)!;
     }
 
-    /// <summary>Notes what somebody says of an event. The last word counts; all are kept.</summary>
-    /// <exception cref="RecordException">There is no such event.</exception>
-    public void Audit(AuditEntry entry)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        if (Event(entry.Event) is null) throw new RecordException($"{database.Name}: there is no event {entry.Event}");
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO audits (event, verdict, change, note, editor) VALUES (@event, @verdict, @change, @note, @editor)";
-        foreach (var (name, value) in new (string, object?)[] { ("@event", entry.Event), ("@verdict", entry.Verdict.ToString().ToLowerInvariant()), ("@change", entry.Change), ("@note", entry.Note), ("@editor", entry.Editor) })
-            Bind(command, name, value ?? DBNull.Value);
-        Guarded(command.ExecuteNonQuery);
-    }
-
     /// <summary>All that was said of an event, oldest first.</summary>
     public IReadOnlyList<AuditEntry> AuditsOf(string id)
     {
@@ -251,46 +204,11 @@ public sealed class RecordStore : IDisposable
         return found;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        writer?.Dispose();
-        connection.Dispose();
-    }
-
-    private PageWriter Writer => writer ??= new PageWriter(connection, database);
-
-    private const int Attempts = 5;
-
-    private SaveResult[] Write(IReadOnlyList<CodedPage> pages, int[] order, string coder, long run)
-    {
-        var results = new SaveResult[pages.Count];
-        Execute(database.Begin);
-        try
-        {
-            foreach (var i in order) results[i] = Writer.Write(pages[i], coder, run);
-            Execute("COMMIT");
-            return results;
-        }
-        catch
-        {
-            Execute("ROLLBACK");
-            throw;
-        }
-    }
-
     private static void Bind(DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = (name, value);
         command.Parameters.Add(parameter);
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private T Guarded<T>(Func<T> work)

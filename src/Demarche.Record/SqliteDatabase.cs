@@ -22,7 +22,7 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override void Interrupt(DbConnection connection) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);
 
-    public override string AddWords => "INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)";
+    public override PageWriter Writer(DbConnection connection) => new SqlitePageWriter(connection);
 
     public override DbConnection Open(bool write)
     {

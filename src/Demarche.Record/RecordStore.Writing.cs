@@ -1,0 +1,156 @@
+using System.Data;
+using System.Data.Common;
+using Demarche.Model;
+
+namespace Demarche.Record;
+
+/// <summary>What writes: all or nothing, once and not twice, whatever happens on the way.</summary>
+public sealed partial class RecordStore
+{
+    /// <summary>How often a transaction is tried while what stops it is something that passes.</summary>
+    private const int Attempts = 6;
+
+    /// <summary>What is waited after a lost connection, doubled each time up to the last: a server that restarts needs some seconds.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200), LastWait = TimeSpan.FromSeconds(3.2);
+
+    private PageWriter? writer;
+
+    private PageWriter Writer => writer ??= database.Writer(connection);
+
+    /// <summary>Begins a run of ingesting or recoding; gives its number, which `--since` counts by.</summary>
+    /// <param name="coder">The coder's version.</param>
+    /// <param name="what">What it does, in a word.</param>
+    public long BeginRun(string coder, string what) => Guarded(() => Writer.BeginRun(coder, what));
+
+    /// <summary>The version of the coder that coded an article last; null if the record does not have the article.</summary>
+    public string? CoderOf(string article) => Guarded(() => Writer.CoderOf(article));
+
+    /// <summary>Keeps a page: the article and all its events, or nothing. The same page coded by the same version changes nothing.</summary>
+    /// <param name="page">What was coded.</param>
+    /// <param name="coder">The coder's version.</param>
+    /// <param name="run">The run's number.</param>
+    public SaveResult Save(CodedPage page, string coder, long run) => Save([page], coder, run)[0];
+
+    /// <summary>Keeps several pages in one transaction: all of them, or none. A lost connection is made anew; what the server kept before it broke is not kept twice.</summary>
+    /// <returns>What was done with each.</returns>
+    public IReadOnlyList<SaveResult> Save(IReadOnlyList<CodedPage> pages, string coder, long run)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        // In one order whatever the caller's: two writers that hold what the other wants would wait for ever.
+        var order = Enumerable.Range(0, pages.Count).OrderBy(i => pages[i].Article.Id, StringComparer.Ordinal).ToArray();
+        var rows = order.AsParallel().AsOrdered().Select(i => PageRows.Of(pages[i], coder, run)).ToArray();
+        SaveResult[]? before = null;
+        var written = InTransaction(doubtful => before = Merged(Writer.Write(rows, run), doubtful ? before : null));
+        var results = new SaveResult[pages.Count];
+        for (var i = 0; i < order.Length; i++) results[order[i]] = written[i];
+        return results;
+    }
+
+    /// <summary>Adds events of a data set, each once however often it comes.</summary>
+    /// <param name="dataSet">What stands for the data set among the articles; it has no text.</param>
+    /// <param name="events">The events; each has the day of its row as its time.</param>
+    /// <param name="run">The run's number.</param>
+    /// <returns>How many were not there before.</returns>
+    internal int SaveRows(Article dataSet, IReadOnlyList<CodedEvent> events, long run)
+    {
+        var article = new ArticleRow(dataSet, dataSet.Id, dataSet.Publisher!);
+        EventRow[] rows = [.. events.AsParallel().AsOrdered().Select(told => new EventRow(told, article, run))];
+        return InTransaction(_ => Writer.Add([new PageRows(article, rows)])).Events;
+    }
+
+    /// <summary>Adds pages as another record kept them; what is there stays as it is.</summary>
+    /// <returns>How many articles and events were not there before.</returns>
+    internal (int Articles, int Events) Bring(IReadOnlyList<PageRows> pages) => InTransaction(_ => Writer.Add(pages));
+
+    /// <summary>Notes what somebody says of an event. The last word counts; all are kept.</summary>
+    /// <exception cref="RecordException">There is no such event.</exception>
+    public void Audit(AuditEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (Event(entry.Event) is null) throw new RecordException($"{database.Name}: there is no event {entry.Event}");
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO audits (event, verdict, change, note, editor) VALUES (@event, @verdict, @change, @note, @editor)";
+        foreach (var (name, value) in new (string, object?)[] { ("@event", entry.Event), ("@verdict", entry.Verdict.ToString().ToLowerInvariant()), ("@change", entry.Change), ("@note", entry.Note), ("@editor", entry.Editor) })
+            Bind(command, name, value ?? DBNull.Value);
+        Guarded(command.ExecuteNonQuery);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        writer?.Dispose();
+        connection.Dispose();
+    }
+
+    /// <summary>Where the answer to a COMMIT was lost, the next attempt finds its pages there: they are still what the first one did.</summary>
+    private static SaveResult[] Merged(SaveResult[] now, SaveResult[]? before)
+    {
+        if (before is not null)
+            for (var i = 0; i < now.Length; i++)
+                if (now[i] == SaveResult.Known) now[i] = before[i];
+        return now;
+    }
+
+    /// <summary>Runs a transaction until it lands or cannot.</summary>
+    /// <param name="work">What it does; told whether the transaction before may have landed although its answer was lost.</param>
+    private T InTransaction<T>(Func<bool, T> work) => Guarded(() =>
+    {
+        var doubtful = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Once(() => work(doubtful));
+            }
+            catch (DbException e) when (database.IsPassing(e) && attempt < Attempts)
+            {
+                // Another writer was first, or the server was lost.
+                doubtful = connection.State != ConnectionState.Open;
+                if (doubtful) Reconnect();
+            }
+        }
+    });
+
+    private T Once<T>(Func<T> work)
+    {
+        Execute(database.Begin);
+        try
+        {
+            var result = work();
+            Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            if (connection.State == ConnectionState.Open) Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private void Reconnect()
+    {
+        writer?.Dispose();
+        writer = null;
+        connection.Dispose();
+        for (var wait = FirstWait; ; wait *= 2)
+        {
+            Thread.Sleep(wait);
+            try
+            {
+                connection = database.Open(write: false);
+                return;
+            }
+            catch (RecordException) when (wait < LastWait)
+            {
+                // It is not back yet.
+            }
+        }
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
