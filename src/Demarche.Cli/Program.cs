@@ -15,6 +15,8 @@ var root = new RootCommand("News pages in, an evidence-linked record of the move
     WhoCommand.Create(),
     IngestCommand.Create(),
     RecodeCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
     EventsCommand.Create(),
     ServeCommand.Create(),
     McpCommand.Create(),

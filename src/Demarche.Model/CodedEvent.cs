@@ -45,7 +45,16 @@ public sealed record CodedEvent
     public IReadOnlyList<TextSpan> Restatements { get; init; } = [];
     /// <summary>0 to 1, calibrated: of events given 0.8, 80 % are right.</summary>
     public required double Confidence { get; init; }
+    /// <summary>The row of an event data set that it was taken from; null for what the coder read in an article.</summary>
+    public Origin? Origin { get; init; }
 }
+
+/// <summary>The row of an event data set that an event was taken from. Such an event has no sentence, no evidence and no confidence: nobody here has read its text.</summary>
+/// <param name="DataSet">"GDELT", "ICEWS", "POLECAT", "Phoenix" ...</param>
+/// <param name="Row">The id that the data set gives the row, or null. Not unique in every data set (ICEWS).</param>
+/// <param name="Scheme">The scheme of its code: "cameo", "weis" or "plover".</param>
+/// <param name="Code">What is done, in the words of that scheme: CAMEO "0256".</param>
+public sealed record Origin(string DataSet, string? Row, string Scheme, string Code);
 
 /// <summary>What an event hangs on.</summary>
 /// <param name="Text">The words.</param>

@@ -16,6 +16,9 @@ internal abstract class Database
     /// <summary>Begins a transaction that will write.</summary>
     public abstract string Begin { get; }
 
+    /// <summary>Begins a transaction that sees one state of the record from its beginning to its end.</summary>
+    public abstract string BeginReading { get; }
+
     /// <summary>Asks for something that is another once a different connection has written; what it is says nothing.</summary>
     public abstract string Stamp { get; }
 

@@ -28,6 +28,9 @@ internal abstract class PageWriter : IDisposable
     /// <summary>Begins a run and gives its number, which is greater than all before.</summary>
     public long BeginRun(string coder, string what) => (long)Set(addRun, coder, what).ExecuteScalar()!;
 
+    /// <summary>Adds a run with the number that it had elsewhere; the next one's is greater.</summary>
+    public abstract void AddRun(RunRow run);
+
     /// <summary>The version that coded an article last; null if the article is not there.</summary>
     public string? CoderOf(string article) => (string?)Set(coderOf, article).ExecuteScalar();
 

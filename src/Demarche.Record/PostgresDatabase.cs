@@ -32,6 +32,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string Begin => "BEGIN";
 
+    public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     // Only what writes gets a transaction's number.
     public override string Stamp => "SELECT pg_snapshot_xmax(pg_current_snapshot())::text";
 

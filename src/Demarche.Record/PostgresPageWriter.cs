@@ -9,6 +9,15 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
     private const NpgsqlDbType Text = NpgsqlDbType.Text;
     private const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
 
+    public override void AddRun(RunRow run)
+    {
+        using var command = Asking("INSERT INTO runs (number, coder, what) VALUES (@values, @coder, @what)", run.Number);
+        command.Parameters.AddWithValue("coder", run.Coder);
+        command.Parameters.AddWithValue("what", run.What);
+        command.ExecuteNonQuery();
+        Push("runs", run.Number);
+    }
+
     protected override Dictionary<string, string> CodersOf(string[] articles)
     {
         using var command = Asking("SELECT id, coder FROM articles WHERE id = ANY(@values)", articles);
@@ -58,15 +67,18 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
     private void Number(IReadOnlyList<EventRow> rows)
     {
         EventRow[] open = [.. rows.Where(row => row.Number is null)];
-        if (rows.Max(row => row.Number) is { } last)
-        {
-            using var push = Asking("SELECT setval(s, greatest(@values, nextval(s))) FROM pg_get_serial_sequence('events', 'number') s", last);
-            push.ExecuteScalar();
-        }
+        if (rows.Max(row => row.Number) is { } last) Push("events", last);
         if (open.Length == 0) return;
         using var command = Asking("SELECT nextval(pg_get_serial_sequence('events', 'number')) FROM generate_series(1, @values)", open.Length);
         using var reader = command.ExecuteReader();
         for (var i = 0; reader.Read(); i++) open[i].Number = reader.GetInt64(0);
+    }
+
+    /// <summary>The numbers that the server gives from now on lie behind this one.</summary>
+    private void Push(string table, long number)
+    {
+        using var command = Asking($"SELECT setval(s, greatest(@values, nextval(s) - 1)) FROM CAST(pg_get_serial_sequence('{table}', 'number') AS regclass) s", number);
+        command.ExecuteScalar();
     }
 
     private NpgsqlCommand Asking(string sql, object values)

@@ -18,6 +18,8 @@ internal sealed class SqliteDatabase(string path) : Database
     // Immediate: a transaction that began by reading could not wait for another writer (efcore#29514).
     public override string Begin => "BEGIN IMMEDIATE";
 
+    public override string BeginReading => "BEGIN";
+
     public override string Stamp => "PRAGMA data_version";
 
     public override void Interrupt(DbConnection connection) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);

@@ -5,7 +5,7 @@ namespace Demarche.Record;
 /// <summary>Writes into an SQLite file, row by row through statements that are prepared once: within one process that is its bulk way.</summary>
 internal sealed class SqlitePageWriter : PageWriter
 {
-    private readonly DbCommand eventOfId, eventOfNumber, addArticle, addEvent, addTelling, addSide, addDyad, addLabel, addWords;
+    private readonly DbCommand eventOfId, eventOfNumber, addArticle, addEvent, addTelling, addSide, addDyad, addLabel, addWords, bringRun;
 
     public SqlitePageWriter(DbConnection connection)
         : base(connection, "DELETE FROM words WHERE rowid = @event")
@@ -23,7 +23,10 @@ internal sealed class SqlitePageWriter : PageWriter
         addDyad = Prepare("INSERT INTO dyads (source, target, event) VALUES (@source, @target, @event) ON CONFLICT DO NOTHING", "@source", "@target", "@event");
         addLabel = Prepare("INSERT INTO labels (event, kind, value) VALUES (@event, @kind, @value)", "@event", "@kind", "@value");
         addWords = Prepare("INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)", "@number", "@tokens");
+        bringRun = Prepare("INSERT INTO runs (number, coder, what) VALUES (@number, @coder, @what)", "@number", "@coder", "@what");
     }
+
+    public override void AddRun(RunRow run) => Set(bringRun, run.Number, run.Coder, run.What).ExecuteNonQuery();
 
     protected override Dictionary<string, string> CodersOf(string[] articles)
     {

@@ -32,8 +32,7 @@ internal static class ReciprocityCommand
     private static readonly Option<int?> Lags = Number("--lags", "Lags of the tests; without it BIC chooses.", 30);
     private static readonly Option<int?> Days = Number("--days", "How many days later a deed still counts as an answer (7).", 365);
     private static readonly Option<EventStatus[]> Statuses = ChoiceOption.Several<EventStatus>("--status", "Which statuses count (occurred).");
-    private static readonly Option<EventScheme?> Codes = ChoiceOption.Perhaps<EventScheme>("--codes", "The codes of a table that does not tell.");
-    private static readonly Option<string?> Scale = new("--scale") { Description = "An own scale, code and value in each row; it goes before the file's intensities.", HelpName = "FILE" };
+    private static readonly DataSetArguments DataSets = new();
     private static readonly Option<bool> KeepRepeats = new("--keep-repeats") { Description = "Count events of a data set that repeat day, sides and code, too (left out by default: one a day)." };
     private static readonly Option<bool> ByIssue = new("--by-issue") { Description = "A line for each matter at stake." };
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object (docs/reciprocity.md), with the series." };
@@ -42,8 +41,9 @@ internal static class ReciprocityCommand
     {
         var command = new Command("reciprocity", "Test who answers whom: series, correlations, Granger tests, responses, tit-for-tat, and a label in words.")
         {
-            A, B, Events, Record, Third, Step, What, Aggregate, From, To, Lags, Days, Statuses, Codes, Scale, KeepRepeats, ByIssue, Json,
+            A, B, Events, Record, Third, Step, What, Aggregate, From, To, Lags, Days, Statuses, KeepRepeats, ByIssue, Json,
         };
+        DataSets.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Events) is { Length: > 0 } == (result.GetValue(Record) is not null)) result.AddError("give either --events FILE or --record FILE: where the events come from");
@@ -54,7 +54,7 @@ internal static class ReciprocityCommand
 
     private static int Run(ParseResult arguments)
     {
-        var files = new EventFile(new ImportOptions { Scheme = arguments.GetValue(Codes), Scale = arguments.GetValue(Scale) is { } path ? IntensityScale.Read(path) : null, CodeOfName = NameReader() });
+        var files = DataSets.Reader(arguments);
         using var store = arguments.GetValue(Record) is { } record ? RecordStore.OpenExisting(record) : null;
         var (a, b, options) = (arguments.GetValue(A)!, arguments.GetValue(B)!, Options(arguments, fromRecord: store is not null));
         if (store is not null) (a, b) = (a.Exactly(), b.Exactly());
@@ -72,7 +72,7 @@ internal static class ReciprocityCommand
             Console.Error.WriteLine("demarche: " + VisibleText.Of(e.Message));
             return ExitCode.WrongArguments;
         }
-        return Report(files.Tally);
+        return DataSetArguments.Report(files.Tally);
     }
 
     private static ReciprocityOptions Options(ParseResult arguments, bool fromRecord)
@@ -111,24 +111,6 @@ internal static class ReciprocityCommand
             var report = ReciprocityAnalysis.Analyse(issue, a, b, options);
             output.WriteLine(json ? ReciprocityJson.Of(report, issue.Key) : ReciprocityText.Line(issue.Key, report));
         }
-    }
-
-    private static int Report(ImportTally tally)
-    {
-        foreach (var note in tally.Notes) Say(note);
-        foreach (var problem in tally.Problems) Say(problem);
-        if (tally.Unnamed > 0) Say(string.Create(CultureInfo.InvariantCulture, $"… and {tally.Unnamed:N0} more rows that cannot be used"));
-        if (tally.Rows > 0) Say(string.Create(CultureInfo.InvariantCulture, $"{tally.Rows:N0} rows: {tally.Events:N0} events, {tally.WithoutSides:N0} rows without two sides, {tally.Bad:N0} that cannot be used"));
-        return tally.Bad == 0 ? ExitCode.Fine : ExitCode.SomeInputFailed;
-
-        static void Say(string message) => Console.Error.WriteLine("demarche: " + VisibleText.Of(message));
-    }
-
-    /// <summary>ICEWS and POLECAT name countries and bodies; the tables of actors, which take a moment to load, know their codes.</summary>
-    private static Func<string, DateOnly, string?> NameReader()
-    {
-        var lexicon = new Lazy<ActorLexicon>(() => ActorLexicon.Load());
-        return (name, day) => lexicon.Value.Find(name, day).FirstOrDefault(entry => entry.HoldsOn(day))?.ActorOn(day).Code;
     }
 
     private static Argument<Side> SideArgument(string name, string description) => new(name) { Description = description, CustomParser = result => ParseSide(result, name) };

@@ -31,7 +31,8 @@ internal static class RecodeCommand
                 foreach (var id in ids)
                 {
                     handedOut++;
-                    if (articles.Article(id) is { } article) yield return new Reading(article.InputId, article, new PageDetails(), []);
+                    // What stands for an event data set has no text to code.
+                    if (articles.Article(id) is { Text.Length: > 0 } article) yield return new Reading(article.InputId, article, new PageDetails(), []);
                 }
             }
         });

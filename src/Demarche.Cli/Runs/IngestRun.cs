@@ -28,7 +28,8 @@ internal sealed class IngestRun(RecordStore store, RecordStore known, Coder code
     /// <summary>Takes pages in; false if some input had problems, each of which is named.</summary>
     public bool Ingest(IEnumerable<Reading> readings)
     {
-        foreach (var (article, story) in known.Stories()) stories.Remember(article, story);
+        foreach (var (article, story) in known.Stories())
+            if (article.Text.Length > 0) stories.Remember(article, story);
         return Run(readings, "ingest");
     }
 

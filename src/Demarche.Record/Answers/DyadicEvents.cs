@@ -14,7 +14,7 @@ public static class DyadicEvents
         {
             if (told.Removed is not null || told.Day is not { } day || !seen.Add(told.Deed)) continue;
             foreach (var (source, target) in Dyads.Of(told.Event))
-                yield return new DyadicEvent(day, source, target, Spelling.Of(told.Event.Type), told.Event.Intensity, told.Event.Quad)
+                yield return new DyadicEvent(day, source, target, told.Event.Origin?.Code ?? Spelling.Of(told.Event.Type), told.Event.Intensity, told.Event.Quad)
                 {
                     Status = told.Event.Status, Issue = told.Event.Issue?.Normalised, Id = told.Event.Id,
                 };

@@ -94,6 +94,18 @@ internal static class EventFields
         else json.ParticipantValue(place);
     }
 
+    /// <summary>The row of a data set that the event was taken from; of all others there is no such field.</summary>
+    public static void Origin(this Utf8JsonWriter json, Origin? origin)
+    {
+        if (origin is null) return;
+        json.WriteStartObject("origin");
+        json.Text("data_set", origin.DataSet);
+        json.Text("row", origin.Row);
+        json.Text("scheme", origin.Scheme);
+        json.Text("code", origin.Code);
+        json.WriteEndObject();
+    }
+
     /// <summary>Words of the article with where they stand: text[start..end] of the article is the string.</summary>
     public static void Quote(this Utf8JsonWriter json, string name, Article article, TextSpan span)
     {

@@ -37,6 +37,7 @@ public sealed class JsonlWriter(Stream output) : JsonLinesWriter(output)
         json.Quote("evidence", article, coded.Evidence);
         json.Quotes("restatements", article, coded.Restatements);
         json.WriteNumber("confidence", Math.Round(coded.Confidence, 3));
+        json.Origin(coded.Origin);
         json.WriteEndObject();
     }
 

@@ -104,6 +104,7 @@ public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
         json.Quote("sentence", article, coded.Sentence);
         json.Quote("evidence", article, coded.Evidence);
         json.Quotes("restatements", article, coded.Restatements);
+        json.Origin(coded.Origin);
         json.WriteEndObject();
     }
 }

@@ -17,6 +17,12 @@ public sealed class EventFile(ImportOptions? options = null)
     /// <summary>What became of the rows read so far, over all files read.</summary>
     public ImportTally Tally { get; } = new();
 
+    /// <summary>The data set that the event given last is of; null before the first.</summary>
+    public string? DataSet { get; private set; }
+
+    /// <summary>The scheme of the codes of the event given last.</summary>
+    public EventScheme Scheme { get; private set; }
+
     /// <summary>Reads a file while it is enumerated.</summary>
     /// <exception cref="InvalidDataException">The file is of no known data set, or damaged as a whole; the message names it and the remedy.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -47,6 +53,7 @@ public sealed class EventFile(ImportOptions? options = null)
         if (columns.HasHeader) head.RemoveAt(0);
         var scheme = columns.Layout.Scheme ?? options.Scheme ?? TellScheme(reader, columns, head, name);
         Tally.AddNote($"{name}: {columns.Layout.Name}{(columns.HasHeader ? "" : ", without header")}, {scheme.ToString().ToUpperInvariant()} codes");
+        (DataSet, Scheme) = (columns.Layout.Name, scheme);
         var rows = new EventRows(columns, scheme, options, Tally);
         var events = new List<DyadicEvent>();
         foreach (var (row, line, cut) in Following(head, reader))
