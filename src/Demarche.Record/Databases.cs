@@ -28,6 +28,13 @@ internal abstract class Database
     /// <summary>What writes pages over an open connection.</summary>
     public abstract PageWriter Writer(DbConnection connection);
 
+    /// <summary>After a transaction: keeps what the database writes beside its file from growing without bound.</summary>
+    /// <param name="connection">The connection that wrote.</param>
+    /// <param name="patience">Cancelled by whom no longer wants to wait.</param>
+    public virtual void KeepLogShort(DbConnection connection, CancellationToken patience)
+    {
+    }
+
     /// <summary>True for what goes away by trying again: another writer was first, or the connection was lost.</summary>
     public abstract bool IsPassing(DbException e);
 

@@ -11,7 +11,7 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
 
     public override void AddRun(RunRow run)
     {
-        using var command = Asking("INSERT INTO runs (number, coder, what) VALUES (@values, @coder, @what)", run.Number);
+        using var command = Asking("INSERT INTO runs (number, coder, what) VALUES (@values, @coder, @what) ON CONFLICT DO NOTHING", run.Number);
         command.Parameters.AddWithValue("coder", run.Coder);
         command.Parameters.AddWithValue("what", run.What);
         command.ExecuteNonQuery();

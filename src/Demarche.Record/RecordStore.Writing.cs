@@ -100,13 +100,15 @@ public sealed partial class RecordStore
         {
             try
             {
-                return Once(() => work(doubtful));
+                if (connection.State != ConnectionState.Open) Reconnect();
+                var result = Once(() => work(doubtful));
+                database.KeepLogShort(connection, Patience);
+                return result;
             }
             catch (DbException e) when (database.IsPassing(e) && attempt < Attempts)
             {
                 // Another writer was first, or the server was lost.
                 doubtful = connection.State != ConnectionState.Open;
-                if (doubtful) Reconnect();
             }
         }
     });

@@ -13,6 +13,12 @@ internal sealed class SqliteDatabase(string path) : Database
     /// <summary>How long a writer waits for another, in seconds.</summary>
     private const int Wait = 60;
 
+    /// <summary>The write-ahead log of a record with a reader that does not end grows to this and one transaction more, in bytes; then the writer waits for the reader.</summary>
+    private const long LongestLog = 128 << 20;
+
+    /// <summary>How long it waits.</summary>
+    private static readonly TimeSpan WaitForReaders = TimeSpan.FromMinutes(10), BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     public override string Name => path;
 
     // Immediate: a transaction that began by reading could not wait for another writer (efcore#29514).
@@ -51,6 +57,21 @@ internal sealed class SqliteDatabase(string path) : Database
             throw;
         }
     }
+
+    // A checkpoint cannot go beyond what the oldest reader sees: left alone, one reader that never ends lets the log fill the disk.
+    public override void KeepLogShort(DbConnection connection, CancellationToken patience)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (LogLength > LongestLog && Number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        {
+            if (waited.Elapsed > WaitForReaders)
+                throw new RecordException($"{path}: something has been reading the record for {WaitForReaders.TotalMinutes} minutes, and the log of what was written meanwhile has {LogLength >> 20} MB; end that reader and run the same command again: what was kept is known");
+            patience.WaitHandle.WaitOne(BetweenLooks);
+            patience.ThrowIfCancellationRequested();
+        }
+    }
+
+    private long LogLength => new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
 
     public override bool IsPassing(DbException e) => false;
 

@@ -23,7 +23,7 @@ internal sealed class SqlitePageWriter : PageWriter
         addDyad = Prepare("INSERT INTO dyads (source, target, event) VALUES (@source, @target, @event) ON CONFLICT DO NOTHING", "@source", "@target", "@event");
         addLabel = Prepare("INSERT INTO labels (event, kind, value) VALUES (@event, @kind, @value)", "@event", "@kind", "@value");
         addWords = Prepare("INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)", "@number", "@tokens");
-        bringRun = Prepare("INSERT INTO runs (number, coder, what) VALUES (@number, @coder, @what)", "@number", "@coder", "@what");
+        bringRun = Prepare("INSERT INTO runs (number, coder, what) VALUES (@number, @coder, @what) ON CONFLICT DO NOTHING", "@number", "@coder", "@what");
     }
 
     public override void AddRun(RunRow run) => Set(bringRun, run.Number, run.Coder, run.What).ExecuteNonQuery();

@@ -60,6 +60,85 @@ public sealed class FileTests : IDisposable
         Assert.False(slow.MoveNext());
     }
 
+    [Fact]
+    public async Task The_log_of_a_record_with_a_reader_that_never_ends_stays_bounded()
+    {
+        using var patience = new CancellationTokenSource();
+        using var writer = RecordStore.Open(Named("busy.db"));
+        writer.Patience = patience.Token;
+        var run = writer.BeginRun("v1", "test");
+        writer.Save([.. Enumerable.Range(0, 2).Select(Large)], "v1", run);
+        using var reader = new SqliteConnection($"Data Source={Named("busy.db")};Pooling=False"); // somebody's own script
+        reader.Open();
+        using var slow = reader.BeginTransaction(deferred: true);
+        Assert.Equal(2L, Number(reader, "SELECT count(*) FROM articles"));
+        const long bound = (128 << 20) + (8 << 20); // and one transaction more
+        var kept = 2;
+        var writing = Task.Run(() =>
+        {
+            for (; kept < 1000; kept++) writer.Save(Large(kept), "v1", run);
+        }, TestContext.Current.CancellationToken);
+        while (!writing.IsCompleted && new FileInfo(Named("busy.db-wal")).Length <= 128 << 20) await Task.Delay(5, TestContext.Current.CancellationToken);
+        await patience.CancelAsync(); // it waits by now, and would for minutes
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+        Assert.InRange(new FileInfo(Named("busy.db-wal")).Length, 128 << 20, bound);
+        slow.Rollback();
+        writer.Patience = default;
+        Assert.Equal(SaveResult.Known, writer.Save(Large(kept), "v1", run)); // what it waited behind had landed
+        writer.Save(Large(1000), "v1", run);
+        Assert.InRange(new FileInfo(Named("busy.db-wal")).Length, 0, 64 << 20);
+        Assert.Equal(kept + 2, writer.ArticleCount());
+    }
+
+    /// <summary>A page of four million characters.</summary>
+    private static CodedPage Large(int number)
+    {
+        var page = Page($"Page {number}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)));
+        return page with { Article = page.Article with { Text = page.Article.Text + "\n" + new string('x', 4_000_000) } };
+    }
+
+    [Fact]
+    public void A_record_that_may_only_be_read_is_named_with_the_remedy()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("Rights are those of Linux.");
+            return;
+        }
+        using (var store = RecordStore.Open(Named("kept.db"))) store.BeginRun("v1", "test");
+        const UnixFileMode read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead, enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(Named("kept.db"), read);
+        File.SetUnixFileMode(folder.FullName, read | enter);
+        var before = setfsuid(Nobody); // root may write everywhere
+        try
+        {
+            foreach (var target in new[] { "kept.db", "new.db" })
+            {
+                var message = Assert.Throws<RecordException>(() => RecordStore.Open(Named(target))).Message;
+                Assert.Contains(target, message, StringComparison.Ordinal);
+                Assert.Matches("read-only|may you write in it", message);
+            }
+        }
+        finally
+        {
+            Assert.True(setfsuid(before) >= 0);
+            File.SetUnixFileMode(folder.FullName, read | enter | UnixFileMode.UserWrite);
+        }
+    }
+
+    private const int Nobody = 65534;
+
+    /// <summary>Whose rights this thread has at files; gives whose it had. Nothing happens where the caller may not.</summary>
+    [System.Runtime.InteropServices.DllImport("libc")]
+    private static extern int setfsuid(int user);
+
+    private static object? Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
     private static void Run(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");

@@ -59,11 +59,19 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         if (coded.Attributions.Count > 0 && !InOwnWords(coded)) Field("said by", Speakers(coded.Attributions));
         if (coded.Time is { } time) Field("when", When(time));
         if (coded.Place is { } place) Field("where", new StyledText().Add(place.Text));
-        page.Append(' ', Indent);
-        Line(Sentence(article, coded), Indent);
+        if (coded.Origin is { } origin) Field("from", From(origin));
+        else WriteSentence(article, coded);
         if (coded.Restatements.Count > 0) Field(null, new StyledText().Add($"said again in {Count(coded.Restatements.Count, "sentence")}", Ink.Dim));
         page.Append('\n');
     }
+
+    private void WriteSentence(Article article, CodedEvent coded)
+    {
+        page.Append(' ', Indent);
+        Line(Sentence(article, coded), Indent);
+    }
+
+    private static StyledText From(Origin origin) => new StyledText().Add($"{origin.DataSet}{(origin.Row is null ? "" : $" row {origin.Row}")}, {origin.Scheme.ToUpperInvariant()} {origin.Code}");
 
     private static StyledText Sides(CodedEvent coded)
     {
@@ -94,7 +102,7 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
         if (coded.Modes.Count > 0) line.Add(" " + string.Join(", ", coded.Modes));
         line.Add(" · ").Add(Spelling.InWords(coded.Status), Ink.Strong);
         if (coded.Type != coded.Act) line.Add(" · counts as ").Add(Spelling.Of(coded.Type), ink);
-        return line.Add($" · {(100 * coded.Confidence).ToString("0", CultureInfo.InvariantCulture)}% sure", Ink.Dim);
+        return coded.Origin is not null ? line : line.Add($" · {(100 * coded.Confidence).ToString("0", CultureInfo.InvariantCulture)}% sure", Ink.Dim);
     }
 
     /// <summary>True if the actor of a speech act is its only speaker: the block's first line says so already.</summary>
@@ -116,7 +124,7 @@ internal sealed class TableWriter(Stream output, int width, bool colours) : Reco
     }
 
     private static StyledText When(EventTime time) =>
-        time.Value is null ? new StyledText().Add($"“{time.Text}” (not resolved: the article has no date)") : new StyledText().Add(time.Value).Add($" (“{time.Text}”)", Ink.Dim);
+        time.Value is null ? new StyledText().Add($"“{time.Text}” (not resolved: the article has no date)") : time.Text == time.Value ? new StyledText().Add(time.Value) : new StyledText().Add(time.Value).Add($" (“{time.Text}”)", Ink.Dim);
 
     /// <summary>The sentence in quotation marks; evidence in brackets where there is no colour to show it.</summary>
     private StyledText Sentence(Article article, CodedEvent coded)

@@ -95,9 +95,8 @@ public sealed class RecordRestore(RecordStore store)
     {
         if (begun) return;
         begun = true;
-        var there = store.Runs();
-        if (there.Count == 0) store.BringRuns(runs);
-        else if (!there.SequenceEqual(runs)) ownRun = store.BeginRun("import", "import");
+        if (store.Runs().Count == 0) store.BringRuns(runs);
+        if (!store.Runs().SequenceEqual(runs)) ownRun = store.BeginRun("import", "import");
     }
 
     private EventRow EventOf(JsonElement element, ArticleRow article)
