@@ -124,8 +124,21 @@ public sealed partial class RecordStore
         }
         catch
         {
-            if (connection.State == ConnectionState.Open) Execute("ROLLBACK");
+            RollBack();
             throw;
+        }
+    }
+
+    private void RollBack()
+    {
+        if (connection.State != ConnectionState.Open) return;
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (DbException)
+        {
+            // A full disk or a broken connection has rolled back by itself; what went wrong first is what is told.
         }
     }
 

@@ -92,8 +92,11 @@ internal sealed class SqliteDatabase(string path) : Database
 
     private void Check(SqliteConnection connection)
     {
-        long id = Number(connection, "PRAGMA application_id"), version = Version(connection);
-        if (id == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0) return;
+        // In one look: another process may be making the record at this moment.
+        Execute(connection, BeginReading);
+        long tables = Number(connection, "SELECT count(*) FROM sqlite_schema"), id = Number(connection, "PRAGMA application_id"), version = Version(connection);
+        Execute(connection, "COMMIT");
+        if (id == 0 && version == 0 && tables == 0) return;
         if (id != ApplicationId) throw new RecordException($"{path}: this SQLite file was not made by Demarche; name another file");
         var known = Migrations(Kind).Count;
         if (version > known) throw new RecordException($"{path}: this record was written by a newer Demarche (schema {version}, this one knows {known}); take the newer one");
