@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Demarche.Actors;
 using Demarche.Cli.Formats;
 using Demarche.Cli.Terminal;
 using Demarche.Model;
