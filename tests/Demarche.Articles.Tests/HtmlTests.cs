@@ -61,6 +61,22 @@ public sealed class HtmlTests
     public void Date_ThatIsRelative_IsRefused(string shown) =>
         Assert.Null(Read(Pages.Article("").Replace("<div class=byline>", $"<time class=published>{shown}</time><div class=byline>", StringComparison.Ordinal)).Article!.Published);
 
+    [Theory]
+    [InlineData("Strait quarrel: what Peru's refusal means for Ecuador", Pages.Title)]
+    [InlineData("Peru refuses | Opinion", Pages.Title)]
+    [InlineData("Lima says no", "Lima says no")]
+    public void OnlyHeading_IsTheTitle_WhereTheOtherSourcesSayTheSameInOtherWords(string told, string expected) =>
+        Assert.Equal(expected, Read(Titled(Pages.Title, told)).Article!.Title);
+
+    [Theory]
+    [InlineData("World | " + Pages.Title, Pages.Title, Pages.Title)]
+    [InlineData("Courier World", Pages.Title + " | Opinion", Pages.Title)]
+    public void HeadingWithAKicker_AndSectionsBehindABar_AreNoTitles(string heading, string told, string expected) =>
+        Assert.Equal(expected, Read(Titled(heading, told)).Article!.Title);
+
+    private static string Titled(string heading, string told) => Pages.Article("").Replace(Pages.Title + "</h1>", heading + "</h1>", StringComparison.Ordinal)
+        .Replace("<title>" + Pages.Title, "<title>" + told, StringComparison.Ordinal).Replace("content=\"" + Pages.Title + "\"", "content=\"" + told + "\"", StringComparison.Ordinal);
+
     [Fact]
     public void TitleElement_LosesTheSitesName()
     {

@@ -8,6 +8,8 @@ internal static class PageTitle
 {
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " « ", " / ", " : ", "|", " ⋆ ", " ~ "];
     private const int LongestSiteName = 45;
+    private const int LongWord = 4;
+    private static readonly char[] Marks = ['.', ',', ':', ';', '!', '?', '(', ')', '[', ']', '"', '\'', '“', '”', '‘', '’', '|', '-', '–', '—'];
 
     /// <summary>The title and where it was found; an empty one if there is none.</summary>
     public static (string Title, string Origin) Find(PageHead head, string? url)
@@ -28,11 +30,29 @@ internal static class PageTitle
         }
         foreach (var (text, origin) in claims)
         {
-            string stripped = Strip(text, names, origin == "title element");
-            if (stripped.Length > 2 && !names.Contains(Key(stripped))) return (stripped, origin);
+            string stripped = WithoutSection(Strip(text, names, origin == "title element"));
+            if (stripped.Length > 2 && !names.Contains(Key(stripped))) return Other(head, names, stripped) is { } shown ? (shown, "h1") : (stripped, origin);
         }
         var first = head.Headings.Select(head.Tree.TextOf).FirstOrDefault(t => t.Length is > 5 and < 300);
         return first is null ? ("", "") : (first, "h1");
+    }
+
+    /// <summary>The only h1 of a page whose other sources were written anew for search engines: it shares a word with them, but holds no kicker before their words.</summary>
+    private static string? Other(PageHead head, HashSet<string> names, string claim)
+    {
+        var shown = head.Headings.Select(head.Tree.TextOf).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        if (shown is not [var text] || text.Length is < 6 or > 300 || names.Contains(Key(text)) || Key(text).Contains(Key(claim), StringComparison.Ordinal)) return null;
+        var words = Words(text);
+        return words.Count >= 3 && words.Intersect(Words(claim), StringComparer.OrdinalIgnoreCase).Any(w => w.Length >= LongWord) ? text : null;
+    }
+
+    private static List<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim(Marks)).Where(w => w.Length > 0)];
+
+    /// <summary>A last part of one or two words behind a bar is the section or a short name of the site ("| Opinion").</summary>
+    private static string WithoutSection(string title)
+    {
+        int bar = title.LastIndexOf(" | ", StringComparison.Ordinal);
+        return bar > 0 && Words(title[(bar + 3)..]).Count <= 2 && Words(title[..bar]).Count >= 4 ? title[..bar].TrimEnd() : title;
     }
 
     private static void Add(List<(string, string)> claims, string? text, string origin)
