@@ -13,5 +13,6 @@ var root = new RootCommand("Measures the rooms against the gold.")
     ReciprocityEvaluation.Create(),
     CoreferenceEvaluation.Create(),
     NamesEvaluation.Create(),
+    StoriesEvaluation.Create(),
 };
 return root.Parse(args).Invoke();

@@ -29,6 +29,8 @@ internal sealed class ArticleBuilder(ArticleSource source, ReaderOptions options
     public Reading Build(string text, string title, IReadOnlyList<Paragraph> paragraphs, PageDate? date, IReadOnlyList<string> authors, string? url, string? publisher, PageDetails details)
     {
         Flaws();
+        if (Mojibake.Find(text) is var (count, first, sign))
+            Problem(ReadProblemKind.Encoding, $"{count} characters were spoilt before the page was read (UTF-8 taken for windows-1252: \"{sign}\")", "find the page at its source; it is kept as it is", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"character {first}"));
         var language = LanguageOf(text, paragraphs);
         if (language.Code is not ("en" or "und"))
             Problem(ReadProblemKind.ForeignLanguage, $"the text is {language.Name}, not English", "it is kept and marked, but not coded; give an English translation");

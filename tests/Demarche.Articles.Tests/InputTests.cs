@@ -115,6 +115,23 @@ public sealed class InputTests
     }
 
     [Fact]
+    public void TextSpoiltBeforeItWasRead_IsKept_AndSaid()
+    {
+        const string spoilt = "PerÃº doesnâ€™t talk with Ecuador, its minister said. â€œWe have said noâ€\u009d, she told reporters in Lima, where she had met the ambassadors.";
+        var reading = new ArticleReader().ReadText(spoilt, "a");
+        Assert.Contains("PerÃº", reading.Article!.Text, StringComparison.Ordinal);
+        var problem = Assert.Single(reading.Problems, p => p.Kind == ReadProblemKind.Encoding);
+        Assert.Contains("4 characters", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("character 3", problem.Place);
+    }
+
+    [Theory]
+    [InlineData("São Paulo e Ñuñoa não são “a mesma coisa”, disse a ministra, mas Ângela e João já estão lá, em Açu — pelo menos até amanhã, às três.")]
+    [InlineData("Les Âmes fortes à l’âge où l’on rêve : « Ça va », dit-elle, et l’île de Ré où il gèle déjà.")]
+    public void LettersOfOtherLanguages_AreNotTakenForSpoiltText(string text) =>
+        Assert.DoesNotContain(new ArticleReader().ReadText(text, "a").Problems, p => p.Kind == ReadProblemKind.Encoding);
+
+    [Fact]
     public void FolderWithBadPagesAmongGoodOnes_IsReadToItsEnd()
     {
         var folder = Directory.CreateTempSubdirectory("demarche-");
