@@ -30,17 +30,20 @@ public sealed class ArticleReader : IDisposable
     public long BytesRead => Interlocked.Read(ref _bytesRead);
 
     /// <summary>Reads a file, all files of a folder in the order of their names, or the page at an http or https address.</summary>
-    public IEnumerable<Reading> Read(string path)
+    /// <param name="path">The path or address.</param>
+    /// <param name="cancel">Gives up fetching an address.</param>
+    /// <exception cref="OperationCanceledException">Fetching was given up.</exception>
+    public IEnumerable<Reading> Read(string path, CancellationToken cancel = default)
     {
-        if (path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return ReadAddress(path);
+        if (path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return ReadAddress(path, cancel);
         if (Directory.Exists(path)) return ReadFolder(path);
         if (!File.Exists(path)) return [Reading.Failed(Missing(path))];
         return ReadFile(path);
     }
 
-    private IEnumerable<Reading> ReadAddress(string address)
+    private IEnumerable<Reading> ReadAddress(string address, CancellationToken cancel)
     {
-        var page = _fetcher.Value.Fetch(address).GetAwaiter().GetResult();
+        var page = _fetcher.Value.Fetch(address, cancel).GetAwaiter().GetResult();
         return page.Bytes is null
             ? [Reading.Failed(NotFetched(address, page))]
             : Read(new MemoryStream(page.Bytes), address, Nesting.Outermost, new ContainerEntry(address, null) { Url = page.Url, Charset = page.Charset, Cut = page.Cut });

@@ -13,6 +13,7 @@ internal static class Spelling
     public static string Of(PloverType type) => Types[(int)type];
     public static string Of(EventStatus status) => Statuses[(int)status];
     public static string Of(ConditionKind kind) => Kinds[(int)kind];
+    public static string Of(Verdict verdict) => verdict.ToString().ToLowerInvariant();
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A day as ISO 8601 has it, from a value that may go on ("2022-01-26T10:00"); null for months, weeks and years.</summary>

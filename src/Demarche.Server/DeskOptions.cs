@@ -24,6 +24,9 @@ public sealed record DeskOptions
     /// <summary>The folder of the models that code a page on the spot; null for the one beside the command.</summary>
     public string? ModelFolder { get; init; }
 
+    /// <summary>Pages to be coded may lie on this machine or in its network: for tests alone, since who asks the desk could else look around in there.</summary>
+    internal bool FetchesPrivate { get; init; }
+
     /// <summary>The record's name for people: a file's name, or an address without its user.</summary>
     internal string RecordName => Record.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(Record, UriKind.Absolute, out var address) ? address.Host + address.AbsolutePath : Path.GetFileName(Record);
 }

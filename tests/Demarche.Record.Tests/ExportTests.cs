@@ -25,7 +25,7 @@ public sealed class ExportTests : IDisposable
     {
         Fill();
         var file = Path.Combine(folder.FullName, "events.parquet");
-        await using (var output = File.Create(file)) await ParquetExport.WriteAsync(record.Store.Events(new EventFilter(), EventSort.Arrival), output);
+        await using (var output = File.Create(file)) await ParquetExport.WriteAsync(record.Store.Events(new EventFilter(), EventSort.Arrival), EventExport.VerdictsOf(record.Store), output);
         Assert.Equal(
             [["DATE", "VARCHAR", "DOUBLE", "INTEGER", "VARCHAR"]],
             Query($"SELECT typeof(day), typeof(actor), typeof(intensity), typeof(quad), typeof(condition) FROM '{file}' LIMIT 1"));
@@ -38,8 +38,33 @@ public sealed class ExportTests : IDisposable
     public async Task An_empty_record_gives_an_empty_table()
     {
         var file = Path.Combine(folder.FullName, "none.parquet");
-        await using (var output = File.Create(file)) await ParquetExport.WriteAsync(record.Store.Events(new EventFilter()), output);
+        await using (var output = File.Create(file)) await ParquetExport.WriteAsync(record.Store.Events(new EventFilter()), EventExport.VerdictsOf(record.Store), output);
         Assert.Equal([["0"]], Query($"SELECT count(*)::VARCHAR FROM '{file}'"));
+    }
+
+    [Fact]
+    public async Task Verdicts_stand_beside_their_events_in_every_format()
+    {
+        Fill();
+        var told = record.Store.Events(new EventFilter(), EventSort.Arrival).First().Event;
+        record.Store.Audit(new AuditEntry(told.Id, Verdict.Corrected, """{"status":"planned"}""", "=see the end", "Ada"));
+        string csv = Printed(output => new CsvWriter(output)), jsonl = Printed(output => new JsonlWriter(output)), plover = Printed(output => new PloverWriter(output));
+        Assert.Contains("verdict,correction,verdict_note,verdict_by", csv.Split("\r\n")[0], StringComparison.Ordinal);
+        Assert.EndsWith(""",corrected,"{""status"":""planned""}",'=see the end,Ada""", csv.Split("\r\n")[1], StringComparison.Ordinal);
+        Assert.EndsWith(",,,,", csv.Split("\r\n")[2], StringComparison.Ordinal);
+        Assert.EndsWith(""","audit":{"verdict":"corrected","change":{"status":"planned"},"note":"=see the end","by":"Ada"}}""", jsonl.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains(""","audit":{"verdict":"corrected",""", plover, StringComparison.Ordinal);
+        Assert.EndsWith(""","audit":null}""", jsonl.Split('\n')[1], StringComparison.Ordinal);
+        var file = Path.Combine(folder.FullName, "audited.parquet");
+        await using (var output = File.Create(file)) await ParquetExport.WriteAsync(record.Store.Events(new EventFilter(), EventSort.Arrival), EventExport.VerdictsOf(record.Store), output);
+        Assert.Equal([["corrected", """{"status":"planned"}""", "Ada"], ["", "", ""]], Query($"SELECT verdict, correction, verdict_by FROM '{file}' ORDER BY verdict NULLS LAST"));
+    }
+
+    private string Printed(Func<Stream, RecordWriter> writer)
+    {
+        using var output = new MemoryStream();
+        EventExport.Write(record.Store.Events(new EventFilter(), EventSort.Arrival), record.Store, writer(output));
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Demarche.Server.Tests;
 
@@ -27,6 +30,70 @@ public class CodingTests(OpenDesk open) : IClassFixture<OpenDesk>
         using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(Text), "text" }, { new StringContent("2024-03-06"), "date" } };
         var answer = await Desk.Client.PostAsync("code", fields, TestContext.Current.CancellationToken);
         Assert.Contains("REJECT", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADroppedFile_IsCoded_WhateverItsKind()
+    {
+        var page = System.Text.Encoding.UTF8.GetBytes($"<!doctype html><html><head><title>Herring</title></head><body><article><h1>Herring</h1><p>{Text}</p><p>{Text.Replace("Wednesday", "Friday", StringComparison.Ordinal)}</p></article></body></html>");
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(page);
+        foreach (var bytes in (byte[][])[page, packed.ToArray()])
+        {
+            var shown = await Dropped(new ByteArrayContent(bytes));
+            Assert.Contains("REJECT", shown, StringComparison.Ordinal);
+            // It is in no record: its events have no page of their own.
+            Assert.DoesNotContain("href=\"event/", shown, StringComparison.Ordinal);
+        }
+        Assert.Contains("not a text", await Dropped(new ByteArrayContent([0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13])), StringComparison.Ordinal);
+    }
+
+    private async Task<string> Dropped(HttpContent file)
+    {
+        var form = await Desk.Page("");
+        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector(".drop input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { file, "file", "page" } };
+        return await (await Desk.Client.PostAsync("code", fields, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1/")]
+    [InlineData("http://localhost:1/page")]
+    [InlineData("http://[::ffff:10.0.0.1]/")]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    public async Task AnAddressOfThisMachineOrItsNetwork_IsNotFetched(string url)
+    {
+        var answer = await Desk.Client.PostAsJsonAsync("api/v1/code", new { url }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("private network", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/etc/passwd")]
+    [InlineData("javascript:alert(1)")]
+    public async Task OnlyAddressesOfTheWeb_AreFetched(string url)
+    {
+        var answer = await Desk.Client.PostAsJsonAsync("api/v1/code", new { url }, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("no address of a page", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAddressAlone_IsFetchedAndCoded()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var site = builder.Build();
+        site.Urls.Add("http://127.0.0.1:0");
+        site.MapGet("/herring", () => Results.Text($"<!doctype html><html><head><title>Herring</title></head><body><article><h1>Herring</h1><p>{Text}</p><p>{Text}</p></article></body></html>", "text/html"));
+        await site.StartAsync(TestContext.Current.CancellationToken);
+        await using var near = new Desk { Configure = options => options with { FetchesPrivate = true } };
+        await near.InitializeAsync();
+        var form = await near.Page("code");
+        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent($" {site.Urls.First()}/herring\n"), "text" } };
+        var shown = await (await near.Client.PostAsync("code", fields, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("REJECT", shown, StringComparison.Ordinal);
+        Assert.Contains("/herring", shown, StringComparison.Ordinal);
     }
 
     [Fact]

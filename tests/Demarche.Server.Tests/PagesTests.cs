@@ -99,6 +99,19 @@ public class PagesTests(Desk desk) : IClassFixture<Desk>
             Assert.True((await desk.Client.GetAsync(link, TestContext.Current.CancellationToken)).IsSuccessStatusCode, $"{address} links to {link}");
     }
 
+    [Fact]
+    public async Task EveryExportOfAPage_HasExactlyItsEvents()
+    {
+        var page = await desk.Page("events?actor=NOR&sort=oldest");
+        var links = page.QuerySelectorAll(".tools a").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith("events.", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["events.csv", "events.jsonl", "events.parquet", "events.plover", "events.polecat", "events.gold"], links.Select(l => l.Split('?')[0]));
+        Assert.All(links, link => Assert.EndsWith("?actor=NOR&sort=oldest", link, StringComparison.Ordinal));
+        var lines = await Task.WhenAll(links.Where(l => !l.Contains("parquet", StringComparison.Ordinal)).Select(async link => (await desk.Client.GetStringAsync(link, TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Equal([4, 3, 3, 4, 0], lines);
+        var parquet = await desk.Client.GetByteArrayAsync(links[2], TestContext.Current.CancellationToken);
+        Assert.True(parquet.AsSpan().StartsWith("PAR1"u8) && parquet.AsSpan().EndsWith("PAR1"u8));
+    }
+
     [Theory]
     [InlineData("event/nothing")]
     [InlineData("article/..%2f..%2fetc%2fpasswd")]

@@ -65,7 +65,7 @@ internal static class EventsCommand
         {
             switch (format)
             {
-                case ExportFormat.Parquet: ParquetExport.WriteAsync(events, output).GetAwaiter().GetResult(); break;
+                case ExportFormat.Parquet: ParquetExport.WriteAsync(events, EventExport.VerdictsOf(articles), output).GetAwaiter().GetResult(); break;
                 case ExportFormat.Polecat: Polecat(events, output); break;
                 case ExportFormat.Jsonl: EventExport.Write(events, articles, new JsonlWriter(output)); break;
                 case ExportFormat.Plover: EventExport.Write(events, articles, new PloverWriter(output)); break;

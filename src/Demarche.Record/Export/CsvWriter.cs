@@ -19,13 +19,14 @@ public sealed class CsvWriter(Stream output) : RecordWriter(output)
         "condition", "condition_kind", "speaker", "speaker_code", "issue", "time", "time_text", "place",
         "evidence", "sentence", "sentence_start", "sentence_end", "confidence",
     ];
+    private static readonly string[] AuditHeader = ["verdict", "correction", "verdict_note", "verdict_by"];
     private readonly StringBuilder row = new();
 
     /// <inheritdoc/>
     public override void Begin()
     {
         Output.Write(Encoding.UTF8.Preamble);
-        foreach (var name in Header) Bare(name);
+        foreach (var name in Verdicts is null ? Header : [.. Header, .. AuditHeader]) Bare(name);
         EndRow();
     }
 
@@ -39,6 +40,7 @@ public sealed class CsvWriter(Stream output) : RecordWriter(output)
             WriteAct(coded);
             WriteCircumstances(coded);
             WriteEvidence(article, coded);
+            if (Verdicts is not null) WriteVerdict(VerdictOn(coded));
             EndRow();
         }
     }
@@ -94,6 +96,14 @@ public sealed class CsvWriter(Stream output) : RecordWriter(output)
         Number(coded.Sentence.Start);
         Number(coded.Sentence.End);
         Number(Math.Round(coded.Confidence, 3));
+    }
+
+    private void WriteVerdict(AuditEntry? entry)
+    {
+        Bare(entry is null ? "" : Spelling.Of(entry.Verdict));
+        Text(entry?.Change);
+        Text(entry?.Note);
+        Text(entry?.Editor);
     }
 
     private static string Join(IEnumerable<string> values) => string.Join("; ", values);

@@ -26,6 +26,24 @@ internal static class EventFields
         json.WriteEndObject();
     }
 
+    /// <summary>What people last said of the event, with the fields as they should be; null if nothing holds.</summary>
+    public static void Audit(this Utf8JsonWriter json, AuditEntry? entry)
+    {
+        json.WritePropertyName("audit");
+        if (entry is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        json.WriteStartObject();
+        json.Text("verdict", Spelling.Of(entry.Verdict));
+        json.WritePropertyName("change");
+        json.WriteRawValue(entry.Change ?? "null");
+        json.Text("note", entry.Note);
+        json.Text("by", entry.Editor);
+        json.WriteEndObject();
+    }
+
     public static void Texts(this Utf8JsonWriter json, string name, IReadOnlyList<string> values)
     {
         json.WriteStartArray(name);

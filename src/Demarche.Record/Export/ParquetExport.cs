@@ -43,6 +43,9 @@ public static class ParquetExport
         new("removed", e => e.Removed),
     ];
 
+    private static readonly (string Name, Func<AuditEntry, string?> Of)[] Audits =
+        [("verdict", v => Spelling.Of(v.Verdict)), ("correction", v => v.Change), ("verdict_note", v => v.Note), ("verdict_by", v => v.Editor)];
+
     private static readonly (string Name, Func<RecordedEvent, DateOnly?> Of)[] Days = [("day", e => e.Day), ("published", e => e.Article.Published)];
 
     private static readonly (string Name, Func<RecordedEvent, int> Of)[] Counts =
@@ -52,12 +55,15 @@ public static class ParquetExport
 
     /// <summary>Writes events into a file, some thousands at a time: memory does not grow with their number.</summary>
     /// <param name="events">The events.</param>
+    /// <param name="verdicts">What people last said of them (<see cref="EventExport.VerdictsOf"/>).</param>
     /// <param name="output">Where the bytes go; it must be able to tell its position.</param>
-    public static async Task WriteAsync(IEnumerable<RecordedEvent> events, Stream output)
+    public static async Task WriteAsync(IEnumerable<RecordedEvent> events, IReadOnlyDictionary<string, AuditEntry> verdicts, Stream output)
     {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        DataField[] audits = [.. Audits.Select(c => new DataField(c.Name, typeof(string), isNullable: true))];
         DataField[] texts = [.. Texts.Select(c => new DataField(c.Name, typeof(string), isNullable: true))], days = [.. Days.Select(c => new DataField(c.Name, typeof(DateOnly), isNullable: true))];
         DataField[] counts = [.. Counts.Select(c => new DataField(c.Name, typeof(int), isNullable: false))], figures = [.. Figures.Select(c => new DataField(c.Name, typeof(double), isNullable: false))];
-        var writer = await ParquetWriter.CreateAsync(new ParquetSchema([.. days, .. texts, .. counts, .. figures]), output).ConfigureAwait(false);
+        var writer = await ParquetWriter.CreateAsync(new ParquetSchema([.. days, .. texts, .. counts, .. figures, .. audits]), output).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             foreach (var rows in events.Chunk(GroupRows))
@@ -67,6 +73,8 @@ public static class ParquetExport
                 for (var c = 0; c < texts.Length; c++) await group.WriteAsync(texts[c], (IReadOnlyCollection<string>)[.. rows.Select(Texts[c].Of)!]).ConfigureAwait(false);
                 for (var c = 0; c < counts.Length; c++) await group.WriteAsync<int>(counts[c], new ReadOnlyMemory<int>([.. rows.Select(Counts[c].Of)])).ConfigureAwait(false);
                 for (var c = 0; c < figures.Length; c++) await group.WriteAsync<double>(figures[c], new ReadOnlyMemory<double>([.. rows.Select(Figures[c].Of)])).ConfigureAwait(false);
+                AuditEntry?[] said = [.. rows.Select(r => verdicts.GetValueOrDefault(r.Event.Id))];
+                for (var c = 0; c < audits.Length; c++) await group.WriteAsync(audits[c], (IReadOnlyCollection<string>)[.. said.Select(v => v is null ? null : Audits[c].Of(v))!]).ConfigureAwait(false);
                 group.CompleteValidate();
             }
         }

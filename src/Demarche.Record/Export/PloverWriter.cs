@@ -82,7 +82,7 @@ public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
         json.WriteEndObject();
     }
 
-    private static void WriteExtension(Utf8JsonWriter json, Article article, CodedEvent coded)
+    private void WriteExtension(Utf8JsonWriter json, Article article, CodedEvent coded)
     {
         json.WriteStartObject("demarche");
         json.Text("article", coded.ArticleId);
@@ -105,6 +105,7 @@ public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
         json.Quote("evidence", article, coded.Evidence);
         json.Quotes("restatements", article, coded.Restatements);
         json.Origin(coded.Origin);
+        if (Verdicts is not null) json.Audit(VerdictOn(coded));
         json.WriteEndObject();
     }
 }

@@ -15,6 +15,13 @@ public abstract class RecordWriter(Stream output)
     /// <summary>Where the bytes go.</summary>
     protected Stream Output { get; } = output;
 
+    /// <summary>The last word of people about each event, by its id; null where what is printed comes from no record: then it has no fields for it.</summary>
+    public IReadOnlyDictionary<string, AuditEntry>? Verdicts { get; internal set; }
+
+    /// <summary>What people last said of an event; null if nothing holds.</summary>
+    /// <param name="coded">The event.</param>
+    protected AuditEntry? VerdictOn(CodedEvent coded) => Verdicts?.GetValueOrDefault(coded.Id);
+
     /// <summary>Called once, before the first article.</summary>
     public virtual void Begin() { }
 

@@ -1,4 +1,4 @@
-// Presses the button that names a key, and steps through an article's events and a list's rows with the keys j and k (or n and p). Every page works without it.
+// Presses the button that names a key, takes what is dropped on a box, and steps through an article's events and a list's rows with the keys j and k (or n and p). Every page works without it.
 "use strict";
 (() => {
   const typing = element => element.closest("input, textarea, select, [contenteditable]") !== null;
@@ -20,4 +20,15 @@
     stops[at].scrollIntoView({ block: "center" });
     event.preventDefault();
   });
+  for (const box of document.querySelectorAll("[data-drop]")) {
+    box.addEventListener("dragover", event => event.preventDefault());
+    box.addEventListener("drop", event => {
+      const { files } = event.dataTransfer, words = event.dataTransfer.getData("text/uri-list") || event.dataTransfer.getData("text/plain");
+      if (files.length > 0) box.elements.file.files = files;
+      else if (words) box.elements.text.value = words;
+      else return;
+      event.preventDefault();
+      box.requestSubmit();
+    });
+  }
 })();

@@ -32,6 +32,24 @@ public sealed record Correction(string? Act, string? Status, string? Actor, stri
             Differs(Act, Spelling.Of(told.Act)), Differs(Status, Spelling.Of(told.Status)), Differs(Actor, Codes(told.Actors)), Differs(Recipient, Codes(told.Recipients)), Differs(Condition, told.Condition?.Text ?? ""));
     }
 
+    /// <summary>The correction of a verdict; one that changes nothing where it is none.</summary>
+    public static Correction Of(AuditEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var fields = entry.Change is { } change ? JsonSerializer.Deserialize<Dictionary<string, string>>(change)! : [];
+        return new Correction(fields.GetValueOrDefault("act"), fields.GetValueOrDefault("status"), fields.GetValueOrDefault("actor"), fields.GetValueOrDefault("recipient"), fields.GetValueOrDefault("condition"));
+    }
+
+    /// <summary>The event as it should be.</summary>
+    public CorrectedRow Of(CodedEvent told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var condition = Condition ?? told.Condition?.Text;
+        return new CorrectedRow(
+            Act is null ? told.Act : Enum.Parse<PloverType>(Act, ignoreCase: true), Status is null ? told.Status : Enum.Parse<EventStatus>(Status, ignoreCase: true),
+            CodesOf(Actor ?? Codes(told.Actors)), CodesOf(Recipient ?? Codes(told.Recipients)), condition is null or "" or "-" ? null : condition);
+    }
+
     /// <summary>Codes of a side as a correction writes them.</summary>
     public static string Codes(IReadOnlyList<Participant> side) => string.Join('+', side.Select(p => p.Actor.Code).Distinct());
 
@@ -39,5 +57,15 @@ public sealed record Correction(string? Act, string? Status, string? Actor, stri
     public string ToJson() => JsonSerializer.Serialize(
         new (string Name, string? Value)[] { ("act", Act), ("status", Status), ("actor", Actor), ("recipient", Recipient), ("condition", Condition) }.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value));
 
+    private static string[] CodesOf(string side) => side.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static string? Differs(string? now, string before) => now is null || now.Trim() == before.Trim() ? null : now.Trim();
 }
+
+/// <summary>The fields of an event that an audit can change, as they should be.</summary>
+/// <param name="Act">PLOVER type of the deed spoken of.</param>
+/// <param name="Status">Status.</param>
+/// <param name="Actor">Codes of the actors.</param>
+/// <param name="Recipient">Codes of the recipients.</param>
+/// <param name="Condition">The words of the condition, or null.</param>
+public sealed record CorrectedRow(PloverType Act, EventStatus Status, string[] Actor, string[] Recipient, string? Condition);

@@ -18,8 +18,8 @@ internal static class CodeEndpoints
     {
         routes.MapGet("/code", () => Page.Of<CodePage>(new CodeModel("", "", null, []))).ExcludeFromDescription();
         routes.MapPost("/code", Show).RequireRateLimiting(Limits.Coding).ExcludeFromDescription();
-        routes.MapPost("/api/v1/code", Code).DisableAntiforgery().RequireRateLimiting(Limits.Coding).WithTags("Coding").WithSummary("Codes a text or an HTML page without keeping it").Produces<CodedView>().ProducesProblem(422);
-        routes.MapPost("/api/v1/articles", Keep).DisableAntiforgery().WithTags("Coding").WithSummary("Codes a text or an HTML page and keeps it; needs the token").Produces<KeptView>(201).ProducesProblem(401).ProducesProblem(422);
+        routes.MapPost("/api/v1/code", Code).DisableAntiforgery().RequireRateLimiting(Limits.Coding).WithTags("Coding").WithSummary("Codes a text, an HTML page or the page at an address without keeping it").Produces<CodedView>().ProducesProblem(422);
+        routes.MapPost("/api/v1/articles", Keep).DisableAntiforgery().WithTags("Coding").WithSummary("Codes a text, an HTML page or the page at an address and keeps it; needs the token").Produces<KeptView>(201).ProducesProblem(401).ProducesProblem(422);
     }
 
     /// <summary>What was read of a page.</summary>
@@ -31,18 +31,20 @@ internal static class CodeEndpoints
     private static async Task<IResult> Show(HttpContext context, [FromForm] IFormCollection form, PageCoder coder, CancellationToken stop)
     {
         var (text, typed) = (form["text"].ToString(), form["date"].ToString());
-        if (form.Files.GetFile("file") is { Length: > 0 } file) text = await Read(file, stop).ConfigureAwait(false);
         DateOnly? day = DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : null;
-        var (page, problems) = await coder.Code(new PageToCode(text, Date: day), stop).ConfigureAwait(false);
+        var (page, problems) = await Coded(form, text, day, coder, stop).ConfigureAwait(false);
         return Page.Of<CodePage>(new CodeModel(text, typed, page is null ? null : ArticleModel.Of(page), problems), page is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private static async Task<string> Read(IFormFile file, CancellationToken stop)
+    /// <summary>A file goes before a text; a text that is an address alone is the page that lies there.</summary>
+    private static async Task<(CodedPage? Page, IReadOnlyList<string> Problems)> Coded(IFormCollection form, string text, DateOnly? day, PageCoder coder, CancellationToken stop)
     {
-        using var reader = new StreamReader(file.OpenReadStream());
-        var buffer = new char[PageCoder.MostCharacters + 1];
-        return new string(buffer, 0, await reader.ReadBlockAsync(buffer, stop).ConfigureAwait(false));
+        if (form.Files.GetFile("file") is not { Length: > 0 } file) return await coder.Code(IsAddress(text) ? new PageToCode(Url: text, Date: day) : new PageToCode(text, Date: day), stop).ConfigureAwait(false);
+        var stream = file.OpenReadStream();
+        await using (stream.ConfigureAwait(false)) return await coder.CodeFile(stream, file.FileName, day, stop).ConfigureAwait(false);
     }
+
+    private static bool IsAddress(string text) => !text.Trim().Any(char.IsWhiteSpace) && To.Web(text.Trim()) is not null;
 
     private static async Task<IResult> Code(PageToCode body, HttpContext context, PageCoder coder, CancellationToken stop)
     {
