@@ -57,7 +57,7 @@ public sealed class InputTests
     [Fact]
     public void MissingFile_IsNamed()
     {
-        var reading = Assert.Single(new ArticleReader().Read("/no/such/file.txt"));
+        var reading = Assert.Single(new ArticleReader().Read("/no/such/file.txt", TestContext.Current.CancellationToken));
         Assert.Equal(ReadProblemKind.Missing, Assert.Single(reading.Problems).Kind);
         Assert.Contains("/no/such/file.txt", reading.Problems[0].ToString(), StringComparison.Ordinal);
     }
@@ -142,7 +142,7 @@ public sealed class InputTests
             File.WriteAllBytes(Path.Combine(folder.FullName, "3.html"), []);
             File.WriteAllText(Path.Combine(folder.FullName, "4.html"), "<html><script>1</script>");
             File.WriteAllText(Path.Combine(folder.FullName, "5.html"), Pages.Article());
-            var readings = new ArticleReader().Read(folder.FullName).ToList();
+            var readings = new ArticleReader().Read(folder.FullName, TestContext.Current.CancellationToken).ToList();
             Assert.Equal([false, true, true, true, false], readings.Select(r => r.Skipped));
             Assert.All(readings.Where(r => r.Skipped), r => Assert.NotEmpty(Assert.Single(r.Problems).Remedy));
         }
