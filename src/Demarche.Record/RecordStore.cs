@@ -107,6 +107,24 @@ public sealed partial class RecordStore : IDisposable
         return found;
     }
 
+    /// <summary>How often a side acts towards each other one, and each other one towards it, by type. Both sides of a mutual act act towards each other.</summary>
+    /// <param name="code">The side's code.</param>
+    /// <param name="filter">Which events.</param>
+    public IReadOnlyList<DyadCount> DyadsOf(string code, EventFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var found = new List<DyadCount>();
+        foreach (var own in new[] { "source", "target" })
+        {
+            var sql = new EventSql(filter, database);
+            using var command = sql.Command(
+                connection, $"SELECT d.source, d.target, e.type, count(*), count(DISTINCT e.deed) FROM dyads d JOIN events e ON e.number = d.event {sql.Join} WHERE d.{own} = {sql.Add(code)} AND d.source <> d.target AND {sql.Where} GROUP BY 1, 2, 3");
+            using var reader = Guarded(command.ExecuteReader);
+            while (reader.Read()) found.Add(new DyadCount(reader.GetString(0), reader.GetString(1), Enum.Parse<PloverType>(reader.GetString(2), ignoreCase: true), reader.GetInt64(3), reader.GetInt64(4)));
+        }
+        return found;
+    }
+
     /// <summary>An article with its text; null if there is none.</summary>
     public Article? Article(string id)
     {
@@ -245,6 +263,14 @@ public sealed partial class RecordStore : IDisposable
 /// <param name="Articles">Articles that tell them.</param>
 /// <param name="Publishers">Their publishers, of those known.</param>
 public sealed record RecordCount(long Events, long Deeds, long Articles, long Publishers);
+
+/// <summary>How often one side acts towards another in one way.</summary>
+/// <param name="Source">Who acts.</param>
+/// <param name="Target">Towards whom.</param>
+/// <param name="Type">How.</param>
+/// <param name="Events">Events.</param>
+/// <param name="Deeds">Deeds: many tellings of one count once.</param>
+public sealed record DyadCount(string Source, string Target, PloverType Type, long Events, long Deeds);
 
 /// <summary>What was read of one day.</summary>
 /// <param name="Day">The day of publishing.</param>

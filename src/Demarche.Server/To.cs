@@ -16,6 +16,9 @@ internal static class To
 
     public static string Actor(string code) => "actor/" + Uri.EscapeDataString(code);
 
+    /// <summary>An issue's course: stances by actor and time.</summary>
+    public static string Issue(string words) => "issue" + Query(("issue", words));
+
     public static string Dyad(string a, string b, params (string Name, string? Value)[] conditions) => $"dyad/{Uri.EscapeDataString(a)}/{Uri.EscapeDataString(b)}{Query(conditions)}";
 
     /// <summary>A query of what has a value; "" if nothing has.</summary>

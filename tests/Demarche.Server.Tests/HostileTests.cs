@@ -14,6 +14,7 @@ public class HostileTests(Desk desk) : IClassFixture<Desk>
     [InlineData("actor/NOR")]
     [InlineData("dyad/NOR/ISL")]
     [InlineData("issues")]
+    [InlineData("issue?issue=herring")]
     [InlineData("article")]
     [InlineData("events?text=%22%3E%3Cscript%3Ealert(9)%3C/script%3E")]
     [InlineData("events?actor=%22%3E%3Csvg%20onload=alert(9)%3E&issue='%3E%3Cimg%20src=x%20onerror=alert(9)%3E")]

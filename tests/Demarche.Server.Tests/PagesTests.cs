@@ -85,6 +85,7 @@ public class PagesTests(Desk desk) : IClassFixture<Desk>
     [InlineData("dyad/NOR/ISL")]
     [InlineData("dyad/NOR/ISL/reciprocity")]
     [InlineData("issues")]
+    [InlineData("issue?issue=herring")]
     [InlineData("code")]
     [InlineData("claims")]
     [InlineData("commitments")]
@@ -110,6 +111,30 @@ public class PagesTests(Desk desk) : IClassFixture<Desk>
         Assert.Equal([4, 3, 3, 4, 0], lines);
         var parquet = await desk.Client.GetByteArrayAsync(links[2], TestContext.Current.CancellationToken);
         Assert.True(parquet.AsSpan().StartsWith("PAR1"u8) && parquet.AsSpan().EndsWith("PAR1"u8));
+    }
+
+    [Fact]
+    public async Task AnIssue_ShowsWhoStoodWhereAndWhen()
+    {
+        var page = await desk.Page("issue?issue=herring&interval=month");
+        Assert.Equal(["Actor", "Mar 2024"], page.QuerySelectorAll(".matrix thead th").Select(h => h.TextContent));
+        var row = Assert.Single(page.QuerySelectorAll(".matrix tbody tr"));
+        Assert.Equal("NOR", row.QuerySelector("th")!.TextContent);
+        var stance = Assert.Single(row.QuerySelectorAll("a.stance"));
+        Assert.Equal(("refusal", "event/" + desk.Refusal.Id), (stance.TextContent, stance.GetAttribute("href")));
+        Assert.Equal(HttpStatusCode.BadRequest, (await desk.Client.GetAsync("issue", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await desk.Client.GetAsync("issue?issue=herring&interval=aeon", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task AnActor_IsDrawnAmongThoseItDealsWith_WithAllFiguresInATable()
+    {
+        var page = await desk.Page("actor/ISL");
+        var row = Assert.Single(page.QuerySelectorAll(".network tbody tr"));
+        Assert.Equal(["NOR", "1", "1", "1", "1"], row.Children.Select(c => c.TextContent));
+        foreach (var link in row.QuerySelectorAll("td a").Select(a => a.GetAttribute("href")!))
+            Assert.StartsWith("1 event ", (await desk.Page(link)).QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["ISL → NOR: 1 deed, 1 of conflict", "NOR → ISL: 1 deed, 1 of conflict"], page.QuerySelectorAll(".network svg a title").Select(t => t.TextContent));
     }
 
     [Theory]

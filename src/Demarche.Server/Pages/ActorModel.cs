@@ -7,7 +7,7 @@ namespace Demarche.Server.Pages;
 /// <summary>An actor: where it stands, what it promised, whom it deals with.</summary>
 public sealed record ActorModel(
     string Code, string Name, EventQuery Query, RecordCount Count, IReadOnlyList<Position> Positions, int AllPositions, IReadOnlyList<Commitment> Commitments, DateOnly AsOf,
-    IReadOnlyList<FacetCount> Towards, IReadOnlyList<FacetCount> From, IReadOnlyList<RecordedEvent> Newest)
+    IReadOnlyList<Partner> Partners, IReadOnlyList<RecordedEvent> Newest)
 {
     private const int Shown = 12, MostPositions = 60;
 
@@ -22,7 +22,7 @@ public sealed record ActorModel(
         var positions = Record.Answers.Positions.Of(store, code, query.Filter.Issue, query.Filter);
         return new ActorModel(
             code, NameOf(newest, code), query, count, [.. positions.OrderBy(p => p.Stance == Stance.RedLine ? 0 : 1).Take(MostPositions)], positions.Count,
-            [.. Record.Answers.Commitments.AsOf(store, asOf, acting).Take(Shown)], asOf, store.Facets(acting, Facet.Recipient, Shown), store.Facets(query.Filter with { Recipients = [code] }, Facet.Actor, Shown), newest);
+            [.. Record.Answers.Commitments.AsOf(store, asOf, acting).Take(Shown)], asOf, Partner.Of(store, code, query.Filter), newest);
     }
 
     /// <summary>The name under which the newest events know the state or body itself, else of whoever acts for it.</summary>

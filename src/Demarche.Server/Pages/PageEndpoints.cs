@@ -20,6 +20,7 @@ internal static class PageEndpoints
         pages.MapGet("/events", Events);
         pages.MapGet("/claims", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<ClaimsPage>(request, pool, (store, query) => ClaimsModel.Of(store, LastMonths.Of(store, query)), stop));
         pages.MapGet("/issues", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<IssuesPage>(request, pool, (store, query) => IssuesModel.Of(store, LastMonths.Of(store, query)), stop));
+        pages.MapGet("/issue", Issue);
         pages.MapGet("/event/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<EventPage, EventModel?>(pool, store => EventModel.Of(store, id), stop, $"There is no event {id}."));
         pages.MapGet("/article/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id), stop, $"There is no article {id}."));
         pages.MapGet("/actor/{code}", (string code, HttpRequest request, RecordPool pool, CancellationToken stop) =>
@@ -51,13 +52,27 @@ internal static class PageEndpoints
 
     private static Task<IResult> Dyad(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)
     {
-        Interval? interval = null;
-        if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step)
-        {
-            if (char.IsAsciiDigit(step[0]) || !Enum.TryParse<Interval>(step, ignoreCase: true, out var known)) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week, month or year"]));
-            interval = known;
-        }
+        if (!TryStep(request, out var interval)) return Task.FromResult(Page.NotUnderstood([Steps]));
         return Filtered<DyadPage>(request, pool, (store, query) => DyadModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
+    }
+
+    private static Task<IResult> Issue(HttpRequest request, RecordPool pool, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(request.Query["issue"])) return Task.FromResult(Page.NotUnderstood(["Name an issue: issue?issue=open%20door"]));
+        if (!TryStep(request, out var interval)) return Task.FromResult(Page.NotUnderstood([Steps]));
+        return Filtered<IssuePage>(request, pool, (store, query) => IssueModel.Of(store, query, interval), stop, own: ["interval"]);
+    }
+
+    private const string Steps = "interval: choose day, week, month or year";
+
+    /// <summary>The step of time that an address names; null where it names none.</summary>
+    private static bool TryStep(HttpRequest request, out Interval? interval)
+    {
+        interval = null;
+        if (request.Query["interval"].FirstOrDefault() is not { Length: > 0 } step) return true;
+        if (char.IsAsciiDigit(step[0]) || !Enum.TryParse<Interval>(step, ignoreCase: true, out var known)) return false;
+        interval = known;
+        return true;
     }
 
     private static Task<IResult> CommitmentsBoard(HttpRequest request, RecordPool pool, CancellationToken stop)

@@ -1,0 +1,52 @@
+using Demarche.Record;
+using Demarche.Record.Answers;
+using Demarche.Server.Filters;
+
+namespace Demarche.Server.Pages;
+
+/// <summary>Who stood where on an issue, and when.</summary>
+public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyList<IssueStep> Steps, RecordCount Count)
+{
+    /// <param name="store">The record.</param>
+    /// <param name="query">The issue's words and further conditions.</param>
+    /// <param name="interval">The step; null for one that gives few columns.</param>
+    public static IssueModel Of(RecordStore store, EventQuery query, Interval? interval)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var days = IssueCourse.Of(store, Interval.Day, query.Filter);
+        var chosen = interval ?? Readable(days);
+        return new IssueModel(query, chosen, chosen == Interval.Day ? days : IssueCourse.Of(store, chosen, query.Filter), store.Count(query.Filter));
+    }
+
+    /// <summary>The steps in which something was said; null last, for what has no day.</summary>
+    public IReadOnlyList<DateOnly?> Starts { get; } = [.. Steps.Select(s => s.Start).Distinct()];
+
+    /// <summary>The actors, who spoke most often first.</summary>
+    public IReadOnlyList<string> Actors { get; } = [.. Steps.GroupBy(s => s.Actor).OrderByDescending(g => g.Sum(s => s.Times)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+
+    /// <summary>The events behind a stance.</summary>
+    public string EvidenceOf(IssueStep step) => step.Evidence.Count == 1
+        ? To.Event(step.Evidence[0].Event.Id)
+        : To.Events(
+        [
+            ("actor", step.Actor), ("issue", Query.First("issue")), ("from", Say.Iso(step.Start)), ("to", step.Start is { } start ? Say.Iso(Timeline.EndOf(start, Interval)) : null),
+            .. step.Evidence.Select(e => e.Event.Act).Distinct().Select(act => ("act", (string?)Say.Type(act))), .. step.Evidence.Select(e => e.Event.Status).Distinct().Select(status => ("status", (string?)Say.Status(status))),
+        ]);
+
+    /// <summary>A step's name as a column's head.</summary>
+    public string Name(DateOnly? start) => (start, Interval) switch
+    {
+        (null, _) => "day unknown",
+        ({ } day, Interval.Month) => day.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
+        ({ } day, Interval.Year) => day.ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture),
+        ({ } day, Interval.Week) => "week of " + Say.Day(day),
+        var (day, _) => Say.Day(day),
+    };
+
+    private static Interval Readable(IReadOnlyList<IssueStep> days)
+    {
+        var known = days.Where(d => d.Start is not null).Select(d => d.Start!.Value.DayNumber).ToArray();
+        var span = known.Length == 0 ? 0 : known[^1] - known[0];
+        return span switch { <= 10 => Interval.Day, <= 80 => Interval.Week, <= 500 => Interval.Month, _ => Interval.Year };
+    }
+}
