@@ -37,10 +37,10 @@ public sealed class Browser : IAsyncLifetime
     /// A new window with nothing remembered, in front of all others; what a page's scripts say of errors or of forbidden things is kept in <paramref name="complaints"/>.
     /// It is closed with what it holds when the test is over: windows that pile up behind it take the machine's time and its keys.
     /// </summary>
-    public async Task<Window> Window(List<string> complaints, bool scripts = true)
+    public async Task<Window> Window(List<string> complaints, bool scripts = true, ColorScheme colours = ColorScheme.Light)
     {
         if (browser is null) Assert.Skip("It needs a browser: apt-get install chromium");
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Desk.Address, JavaScriptEnabled = scripts });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Desk.Address, JavaScriptEnabled = scripts, ColorScheme = colours });
         context.SetDefaultTimeout(Patience);
         context.SetDefaultNavigationTimeout(Patience);
         var page = await context.NewPageAsync();

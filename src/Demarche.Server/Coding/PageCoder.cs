@@ -7,10 +7,13 @@ namespace Demarche.Server.Coding;
 /// <summary>Codes a page on the spot. The models are loaded when the first page comes, and a few pages are coded at a time: the others wait.</summary>
 public sealed class PageCoder(DeskOptions options) : IDisposable
 {
+    // A body may have 20 MB; what it unpacks to is read while somebody waits.
+    private const long MostUnpacked = 256L << 20;
+    private const int MostProblems = 10;
     private static readonly TimeSpan FetchingAtMost = TimeSpan.FromSeconds(45);
 
     private readonly Lazy<Coder> coder = new(() => Coder.Load(new CoderOptions { ModelFolder = options.ModelFolder }));
-    private readonly ArticleReader reader = new(new ReaderOptions { AllowPrivateAddresses = options.FetchesPrivate });
+    private readonly ArticleReader reader = new(new ReaderOptions { AllowPrivateAddresses = options.FetchesPrivate, Limits = new ReadLimits { UnpackedBytes = MostUnpacked, UnsuspiciousBytes = MostUnpacked / 4 } });
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount / 2));
     // One page at a time, whoever asks: no site is asked faster than its pause allows.
     private readonly SemaphoreSlim fetching = new(1);
@@ -92,6 +95,7 @@ public sealed class PageCoder(DeskOptions options) : IDisposable
         CodedPage? page = null;
         foreach (var reading in readings)
         {
+            if (problems.Count >= MostProblems) break;
             if (page is not null)
             {
                 problems.Add("There are more articles in it; this is the first. demarche ingest takes them all.");
