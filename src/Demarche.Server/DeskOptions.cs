@@ -24,6 +24,9 @@ public sealed record DeskOptions
     /// <summary>The folder of the models that code a page on the spot; null for the one beside the command.</summary>
     public string? ModelFolder { get; init; }
 
+    /// <summary>Where traces and metrics are sent by OTLP (http://localhost:4318); null: nowhere.</summary>
+    public Uri? Telemetry { get; init; }
+
     /// <summary>Pages to be coded may lie on this machine or in its network: for tests alone, since who asks the desk could else look around in there.</summary>
     internal bool FetchesPrivate { get; init; }
 

@@ -42,6 +42,7 @@ public static class DeskServer
         });
         builder.Logging.ClearProviders().AddSimpleConsole().AddFilter("Microsoft", LogLevel.Warning).AddFilter("ModelContextProtocol", LogLevel.Critical);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        Telemetry.Add(builder, options);
         AddServices(builder.Services, options);
         var app = builder.Build();
         Use(app, options);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Demarche.Record;
 
 namespace Demarche.Server;
@@ -19,7 +20,9 @@ public sealed class RecordPool(DeskOptions options) : IDisposable
     public async Task<T> Ask<T>(Func<RecordStore, T> question, CancellationToken stop, TimeSpan? limit = null)
     {
         ArgumentNullException.ThrowIfNull(question);
-        await places.WaitAsync(stop).ConfigureAwait(false);
+        await Telemetry.Wait(places, "record", stop).ConfigureAwait(false);
+        using var work = Telemetry.Work.StartActivity("question to the record");
+        var since = Stopwatch.GetTimestamp();
         RecordStore? store = null;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
@@ -43,6 +46,7 @@ public sealed class RecordPool(DeskOptions options) : IDisposable
         finally
         {
             places.Release();
+            Telemetry.Answering.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
         }
     }
 

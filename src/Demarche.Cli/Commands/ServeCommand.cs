@@ -9,7 +9,7 @@ namespace Demarche.Cli.Commands;
 /// <summary><c>demarche serve</c>: a record's desk, pages for people and an API for programs.</summary>
 internal static class ServeCommand
 {
-    private const string TokenVariable = "DEMARCHE_TOKEN";
+    private const string TokenVariable = "DEMARCHE_TOKEN", TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static Command Create()
     {
@@ -28,12 +28,17 @@ internal static class ServeCommand
         });
         var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, pathBase, limit };
         record.AddRecord(command);
+        command.Validators.Add(result =>
+        {
+            if (Environment.GetEnvironmentVariable(TelemetryVariable) is { Length: > 0 } address && !Uri.TryCreate(address, UriKind.Absolute, out _)) result.AddError($"{TelemetryVariable}: \"{address}\" is no address; write it as http://localhost:4318, or unset it");
+        });
         command.SetAction(async (arguments, stop) =>
         {
             var options = new DeskOptions
             {
                 Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], PathBase = arguments.GetValue(pathBase)!, TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(limit)),
                 Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null,
+                Telemetry = Environment.GetEnvironmentVariable(TelemetryVariable) is { Length: > 0 } address ? new Uri(address) : null,
             };
             await using var desk = DeskServer.Build(options);
             await desk.StartAsync(stop);
@@ -49,6 +54,7 @@ internal static class ServeCommand
     {
         foreach (var url in desk.Urls) yield return $"the desk is open at {url}{options.PathBase}/ (Ctrl+C closes it)";
         if (options.Hosts.Count > 0) yield return $"--host (command line): {string.Join(", ", options.Hosts)}";
+        if (options.Telemetry is { } collector) yield return $"traces and metrics go to {collector} ({TelemetryVariable}, environment)";
         if (options.PathBase.Length > 0) yield return $"--path-base (command line): {options.PathBase}";
         yield return options.Token is null ? $"nothing can be written: {TokenVariable} holds no token" : $"writing is open to who knows the token ({TokenVariable}, environment)";
         if (desk.Urls.Any(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsLoopback)) yield return "everybody on the network who reaches this address can read the record";

@@ -26,22 +26,27 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (TooLongException e) when (!context.Response.HasStarted)
         {
+            Count("too-long");
             await Say(context, StatusCodes.Status503ServiceUnavailable, "This question is too wide", e.Message).ConfigureAwait(false);
         }
         catch (RecordException e) when (!context.Response.HasStarted)
         {
             RecordFailed(log, e.Message);
+            Count("record");
             await Say(context, StatusCodes.Status503ServiceUnavailable, "The record cannot be read now", "Try again in a moment; the desk's own log says why.").ConfigureAwait(false);
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
             RequestFailed(log, context.Request.Path, e);
+            Count("defect");
             await Say(context, StatusCodes.Status500InternalServerError, "This is a defect of the desk", $"Please report it with the number {context.TraceIdentifier}.").ConfigureAwait(false);
         }
     }
 
     /// <summary>True for who asks for data, not for a page.</summary>
     internal static bool IsProgram(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/mcp", StringComparison.Ordinal);
+
+    private static void Count(string why) => Telemetry.Errors.Add(1, new KeyValuePair<string, object?>("why", why));
 
     private static Task Say(HttpContext context, int status, string title, string detail) =>
         (IsProgram(context) ? Results.Problem(detail, statusCode: status, title: title) : Page.Of<TroublePage>(new Trouble(title, [detail]), status)).ExecuteAsync(context);

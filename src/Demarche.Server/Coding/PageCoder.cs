@@ -78,10 +78,15 @@ public sealed class PageCoder(DeskOptions options) : IDisposable
     /// <summary>Codes the first article of what is read, once there is a place.</summary>
     private async Task<(CodedPage?, IReadOnlyList<string>)> InTurn(Func<IEnumerable<Reading>> read, DateOnly? day, CancellationToken stop)
     {
-        await places.WaitAsync(stop).ConfigureAwait(false);
+        await Telemetry.Wait(places, "coding", stop).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => First(read(), day), stop).ConfigureAwait(false);
+            using var work = Telemetry.Work.StartActivity("coding a page");
+            var (page, problems) = await Task.Run(() => First(read(), day), stop).ConfigureAwait(false);
+            Telemetry.Articles.Add(1, new KeyValuePair<string, object?>("outcome", page is null ? "unreadable" : "coded"));
+            Telemetry.Events.Add(page?.Events.Count ?? 0);
+            work?.SetTag("characters", page?.Article.Text.Length).SetTag("events", page?.Events.Count);
+            return (page, problems);
         }
         finally
         {
@@ -89,7 +94,7 @@ public sealed class PageCoder(DeskOptions options) : IDisposable
         }
     }
 
-    private (CodedPage?, IReadOnlyList<string>) First(IEnumerable<Reading> readings, DateOnly? day)
+    private (CodedPage? Page, IReadOnlyList<string> Problems) First(IEnumerable<Reading> readings, DateOnly? day)
     {
         var problems = new List<string>();
         CodedPage? page = null;
