@@ -8,7 +8,7 @@ namespace Demarche.Server.Audit;
 
 /// <summary>
 /// Judged events as rows of a gold standard, one JSON object a line, to measure or train a coder with: the event as it was accepted or corrected. A rejected event gives no row: in an article that was judged to the end,
-/// what has no row is no event.
+/// what has no row is no event. Rows of data sets have no text to find again, and give none.
 /// </summary>
 /// <param name="output">Where the bytes go.</param>
 /// <remarks>
@@ -20,7 +20,7 @@ internal sealed class GoldWriter(Stream output) : JsonLinesWriter(output)
     private readonly Dictionary<string, int> rows = new(StringComparer.Ordinal);
 
     public override void Write(Article article, IReadOnlyList<CodedEvent> events) =>
-        base.Write(article, [.. events.Where(e => VerdictOn(e) is { Verdict: Verdict.Accepted or Verdict.Corrected }).OrderBy(e => e.Sentence.Start).ThenBy(e => e.Evidence.Start)]);
+        base.Write(article, [.. events.Where(e => e.Origin is null && VerdictOn(e) is { Verdict: Verdict.Accepted or Verdict.Corrected }).OrderBy(e => e.Sentence.Start).ThenBy(e => e.Evidence.Start)]);
 
     protected override void WriteObject(Utf8JsonWriter json, Article article, CodedEvent coded)
     {
