@@ -19,6 +19,9 @@ public sealed class Desk : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
     public string Address => Client.BaseAddress!.ToString();
+    /// <summary>What the desk itself is made of.</summary>
+    internal IServiceProvider Services => server!.Services;
+
     public Article Herring { get; private set; } = null!;
     public Article Hostile { get; private set; } = null!;
     public CodedEvent Refusal { get; private set; } = null!;

@@ -52,7 +52,7 @@ public class PagesTests(Desk desk) : IClassFixture<Desk>
     public async Task Dyad_DrawsBothDirections_AndEachBarOpensItsEvents()
     {
         var page = await desk.Page("dyad/ISL/NOR");
-        Assert.Equal(2, page.QuerySelectorAll("svg[role=img]").Length);
+        Assert.Equal(2, page.QuerySelectorAll("svg[role=group]").Length);
         var bar = page.QuerySelector("svg a")!.GetAttribute("href")!;
         Assert.Single((await desk.Page(bar)).QuerySelectorAll(".events tbody tr"));
         var sent = await desk.Client.GetAsync("dyad?a=isl&b=nor", TestContext.Current.CancellationToken);
