@@ -12,7 +12,7 @@ internal static class StandoffTexts
 {
     /// <summary>The texts, one JSON object {id, title, date, text} a line, and their rows.</summary>
     /// <param name="shared">The folder of shared data, with news/.</param>
-    /// <param name="folder">The folder of items.jsonl {id, source, item} and rows.jsonl.</param>
+    /// <param name="folder">The folder of items.jsonl {id, source, item, until?} and rows.jsonl; <c>until</c> is where the coded part of a long text ends.</param>
     /// <exception cref="InvalidDataException">A text is not in the news file that an item names.</exception>
     public static (IReadOnlyList<string> Items, IReadOnlyList<string> Rows) Read(string shared, string folder)
     {
@@ -20,11 +20,11 @@ internal static class StandoffTexts
         var texts = new Dictionary<string, JsonObject>();
         foreach (IGrouping<string, JsonNode> source in wanted.GroupBy(item => (string)item["source"]!))
         {
-            Dictionary<string, string> ids = source.ToDictionary(item => (string)item["item"]!, item => (string)item["id"]!);
+            Dictionary<string, JsonNode> ids = source.ToDictionary(item => (string)item["item"]!);
             foreach (string line in Compressed.Lines(Path.Combine(shared, "news", source.Key + ".jsonl")))
             {
                 using var document = JsonDocument.Parse(line);
-                if (document.RootElement.TryGetProperty("id", out JsonElement id) && ids.TryGetValue(id.ToString(), out string? name)) texts.TryAdd(name, ItemOf(name, document.RootElement));
+                if (document.RootElement.TryGetProperty("id", out JsonElement id) && ids.TryGetValue(id.ToString(), out JsonNode? item)) texts.TryAdd((string)item["id"]!, ItemOf(item, document.RootElement));
             }
         }
 
@@ -34,10 +34,12 @@ internal static class StandoffTexts
         return (items, [.. File.ReadLines(Path.Combine(folder, "rows.jsonl")).Select(line => RowOf(JsonNode.Parse(line)!.AsObject(), texts))]);
     }
 
-    private static JsonObject ItemOf(string name, JsonElement news) => new()
+    private static JsonObject ItemOf(JsonNode item, JsonElement news)
     {
-        ["id"] = name, ["title"] = Field(news, "title"), ["date"] = Iso(Field(news, "date")), ["text"] = Field(news, "text"),
-    };
+        string title = Field(news, "title"), text = Field(news, "text");
+        if (item["until"] is { } until) text = text[..((int)until - title.Length - 1)];
+        return new JsonObject { ["id"] = (string)item["id"]!, ["title"] = title, ["date"] = Iso(Field(news, "date")), ["text"] = text };
+    }
 
     /// <summary>Puts the words in the place of their offsets.</summary>
     private static string RowOf(JsonObject row, Dictionary<string, JsonObject> texts)

@@ -62,15 +62,19 @@ internal static class EncoderExport
     }
 
     /// <summary>Attention's division by the root of the head's width, done once to the queries' columns.</summary>
-    private static float[] ScaledQueries(TorchSharp.torch.Tensor qkv)
+    private static float[] ScaledQueries(TorchSharp.torch.Tensor qkv) => Queries([.. ParameterSet.Floats(qkv)], 1 / MathF.Sqrt(HeadWidth));
+
+    /// <summary>The trained values again from those that <see cref="ScaledQueries"/> wrote.</summary>
+    public static float[] UnscaledQueries(float[] qkv) => Queries([.. qkv], MathF.Sqrt(HeadWidth));
+
+    private static float[] Queries(float[] qkv, float factor)
     {
-        float[] scaled = [.. ParameterSet.Floats(qkv)];
-        for (int i = 0; i < scaled.Length; i++)
+        for (int i = 0; i < qkv.Length; i++)
         {
-            if (i % (3 * TransformerEncoder.Width) < TransformerEncoder.Width) scaled[i] /= MathF.Sqrt(HeadWidth);
+            if (i % (3 * TransformerEncoder.Width) < TransformerEncoder.Width) qkv[i] *= factor;
         }
 
-        return scaled;
+        return qkv;
     }
 
     private static string Norm(QuantizedLayers layers, string x, string stem, TorchSharp.torch.Tensor gain, TorchSharp.torch.Tensor bias) =>

@@ -58,6 +58,12 @@ internal sealed class ParameterSet
         }
     }
 
+    /// <summary>Lets the running averages begin at the weights.</summary>
+    public void ResetAverages()
+    {
+        foreach (Parameter parameter in _all) Floats(parameter.Value).CopyTo(parameter.Average);
+    }
+
     /// <summary>Writes weights, moments and averages.</summary>
     public void Save(BinaryWriter to)
     {

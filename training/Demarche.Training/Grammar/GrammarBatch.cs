@@ -1,5 +1,6 @@
 using Demarche.Language.Encoder;
 using Demarche.Training.Data;
+using Demarche.Training.Encoder;
 using static TorchSharp.torch;
 
 namespace Demarche.Training.Grammar;
@@ -34,7 +35,7 @@ internal sealed class GrammarBatch
 
         Pieces = tensor(pieces).view(windows.Count, length);
         Shapes = tensor(shapes).view(windows.Count, length);
-        Mask = windows.All(window => window.Pieces.Length == length) ? null : tensor(mask).view(windows.Count, 1, 1, length).to(ScalarType.BFloat16);
+        Mask = windows.All(window => window.Pieces.Length == length) ? null : tensor(mask).view(windows.Count, 1, 1, length).to(TransformerEncoder.Products);
         (First, Last) = (tensor(first), tensor(last));
         WordShapes = Shapes.flatten().index_select(0, First);
         Affixes = tensor(windows.SelectMany(window => window.Affixes).Select(hash => (long)hash).ToArray());

@@ -1,4 +1,5 @@
 using Demarche.Coding.Meaning;
+using Demarche.Training.Encoder;
 using static TorchSharp.torch;
 
 namespace Demarche.Training.Meaning;
@@ -30,7 +31,7 @@ internal sealed class PieceBatch
 
         (Pieces, Shapes) = (tensor(pieces).view(windows.Count, Length), tensor(shapes).view(windows.Count, Length));
         Regions = windows.Any(w => w.Regions is not null) ? tensor(regions).view(windows.Count, Length) : null;
-        Mask = tensor(mask).view(windows.Count, 1, 1, Length).to(ScalarType.BFloat16);
+        Mask = tensor(mask).view(windows.Count, 1, 1, Length).to(TransformerEncoder.Products);
         (First, Last) = (tensor(first.ToArray()), tensor(last.ToArray()));
     }
 

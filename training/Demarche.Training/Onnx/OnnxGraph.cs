@@ -6,7 +6,9 @@ namespace Demarche.Training.Onnx;
 /// <summary>An ONNX model as it is being written: nodes in order of execution, weights, inputs, outputs, metadata. Opset 17.</summary>
 internal sealed class OnnxGraph(string producer)
 {
-    private const int Float = 1, UInt8 = 2, Int8 = 3, Int32 = 6, Int64 = 7;
+    /// <summary>ONNX's numbers of the kinds of values (onnx.proto, TensorProto.DataType).</summary>
+    public const int Float = 1, UInt8 = 2, Int8 = 3, Int32 = 6, Int64 = 7;
+
     private const int Opset = 17, IrVersion = 8;
 
     private readonly ProtoWriter _graph = new();
