@@ -120,12 +120,12 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
     /// <summary>True for a word that makes another name of the one before it: "Cameron County", "China Airlines".</summary>
     public bool IsFollowedAsName(Word after) => after.Upos == Upos.Propn && char.IsUpper(after.Form[0]) && lexicon.Guards.HasForm("follows", after.Form);
 
-    // "Simon French": the tree joins it to a given name.
+    // "Simon French": the tree joins it to a given name, which may be the surname of others.
     private bool IsFamilyName(Sentence sentence, int word)
     {
         var before = sentence[word - 1];
         return sentence[word].Is("flat") && sentence[word].HeadIndex == word - 1 && before.Upos == Upos.Propn && char.IsUpper(before.Form[0]) && !before.Form.All(char.IsUpper)
-            && !lexicon.Cues.Has("title", before.Form) && !IsRole(before) && lexicon.Find(before.Form).Count == 0;
+            && !lexicon.Cues.Has("title", before.Form) && !IsRole(before) && lexicon.Find(before.Form).All(entry => entry.Kind == EntryKind.Person);
     }
 
     private static bool Joined(Sentence sentence, int a, int b) =>

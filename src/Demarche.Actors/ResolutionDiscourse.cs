@@ -184,6 +184,9 @@ internal sealed partial class Resolution
             return (lexicon.StateActor(war.State), "the war that the text is about");
         var codes = here.Where(r => r.Mention.First < word).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Count == 1) return (lexicon.StateActor(codes[0]), "the state in its sentence");
+        // "Kenya hosts Somali refugees, and officials warned": of several the one that acts.
+        var acting = here.Where(r => r.Mention.First < word && r.IsSubject).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
+        if (acting.Count == 1) return (lexicon.StateActor(acting[0]), "the state that acts in its sentence");
         if (discourse.In(sentence.Index - 1).Where(IsHome).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList() is [var only]) return (lexicon.StateActor(only), "the state mentioned before");
         return context.Dominant is { } code ? (lexicon.StateActor(code), "the state that the text is about") : null;
     }

@@ -17,6 +17,16 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public void AGivenNameThatIsAnothersSurname_MakesAPersonsNameToo() =>
+        Assert.Empty(TreeText.Resolve("2020-11-27", "Simon|PROPN|3|nsubj Birmingham|PROPN|1|flat slept|VERB|0|root").Mentions);
+
+    [Fact]
+    public void OfficialsOfNoNamedState_AreOfTheStateThatActsInTheirSentence() =>
+        Assert.Equal("KEN GOV", TreeText.Resolve(
+            "2019-02-21", "Somalia|PROPN|2|nsubj slept|VERB|0|root",
+            "Kenya|PROPN|2|nsubj hosts|VERB|0|root Somali|ADJ|4|amod refugees|NOUN|2|obj and|CCONJ|7|cc officials|NOUN|7|nsubj warned|VERB|2|conj").Who("officials", 1));
+
+    [Fact]
     public void OfficeOfABody_TakesTheBodysState() =>
         Assert.Equal("USA GOV", TreeText.Resolve("2022-01-26", "The|DET|4|det State|PROPN|3|compound Department|PROPN|4|compound spokesman|NOUN|5|nsubj smiled|VERB|0|root").Who("spokesman"));
 
