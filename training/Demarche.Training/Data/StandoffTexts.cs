@@ -10,6 +10,9 @@ namespace Demarche.Training.Data;
 /// </summary>
 internal static class StandoffTexts
 {
+    // So many words of the sentence on either side of the trigger.
+    private const int CueWords = 3;
+
     /// <summary>The texts, one JSON object {id, title, date, text} a line, and their rows.</summary>
     /// <param name="shared">The folder of shared data, with news/.</param>
     /// <param name="folder">The folder of items.jsonl {id, source, item, until?} and rows.jsonl; <c>until</c> is where the coded part of a long text ends.</param>
@@ -46,12 +49,21 @@ internal static class StandoffTexts
     {
         JsonObject item = texts[(string)row["doc"]!];
         string text = $"{(string?)item["title"]}\n{(string?)item["text"]}";
-        row["cue"] = Words(text, row["sentence"]);
+        row["cue"] = text[CueOf(text, row["sentence"]!, row["trigger"]!)];
         row["trigger"] = Words(text, row["trigger"]);
         row["actor_text"] = new JsonArray([.. row["actor_spans"]!.AsArray().Select(span => (JsonNode)Words(text, span)!)]);
         row["recipient_text"] = new JsonArray([.. row["recipient_spans"]!.AsArray().Select(span => (JsonNode)Words(text, span)!)]);
         row["condition"] = Words(text, row["condition"]);
         return row.ToJsonString();
+    }
+
+    /// <summary>The words about the trigger, as the gold's cues are: who coded and who reads may cut sentences otherwise, but seldom there.</summary>
+    private static Range CueOf(string text, JsonNode sentence, JsonNode trigger)
+    {
+        int from = (int)trigger[0]!, to = (int)trigger[1]!, first = (int)sentence[0]!, end = (int)sentence[1]!;
+        for (int words = 0; words < CueWords && from > first; words++) from = Math.Max(first, text.LastIndexOf(' ', Math.Max(0, from - 2)) + 1);
+        for (int words = 0; words < CueWords && to < end; words++) to = text.IndexOf(' ', to + 1) is > 0 and int space && space < end ? space : end;
+        return from..to;
     }
 
     private static string? Words(string text, JsonNode? span) => span is null ? null : text[(int)span[0]!..(int)span[1]!];
