@@ -16,17 +16,17 @@ internal sealed class EventTraining
     public required float Slope { get; init; }
     public required float Offset { get; init; }
 
-    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, string log)
+    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, DeciderPart? from, string log)
     {
         var examples = Examples(texts, drafted);
         PrintReach(texts, drafted);
         var byKey = examples.ToLookup(e => KeyOf(e.Draft));
         var mean = examples.Count(e => e.Right) / (double)Math.Max(1, examples.Count);
-        foreach (var example in examples) EventFeatures.Write(example.View, example.Draft, PriorWithout(example, byKey, mean), learnt, example.Values = new float[EventFeatures.Width]);
+        foreach (var example in examples) EventFeatures.Write(example.View, example.Draft, from?.Priors.TryGetValue(KeyOf(example.Draft), out var known) == true ? known : PriorWithout(example, byKey, mean), learnt, example.Values = new float[EventFeatures.Width]);
         var trainer = new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20);
         Parallel.For(0, folds, fold =>
         {
-            var trees = Grow(trainer, [.. examples.Where(e => e.Article % folds != fold)]);
+            var trees = Grow(trainer, [.. examples.Where(e => e.Article % folds != fold)], from);
             foreach (var example in examples.Where(e => e.Article % folds == fold)) example.Draft.Confidence = trees.Probability(example.Values);
         });
         int[] scored = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Scored)];
@@ -38,10 +38,11 @@ internal sealed class EventTraining
         cut = (float)Scaled(cut, slope, offset);
         Score(texts, drafted, scored, cut);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  calibrated by {slope:F2} and {offset:F2}: ECE {Calibration(texts, drafted, scored):F3}, cut {cut:F3}"));
-        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(trainer, examples), Priors = PriorsOf(byKey, mean), Cut = cut };
+        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(trainer, examples, from), Priors = PriorsOf(byKey, mean, from), Cut = cut };
     }
 
-    private static BoostedTrees Grow(BoostedTreesTrainer trainer, IReadOnlyList<Example> from) => trainer.Train([.. from.Select(e => e.Values)], [.. from.Select(e => e.Right)]);
+    private static BoostedTrees Grow(BoostedTreesTrainer trainer, IReadOnlyList<Example> examples, DeciderPart? from) =>
+        trainer.Train([.. examples.Select(e => e.Values)], [.. examples.Select(e => e.Right)], from?.Event);
 
     private static double Scaled(double probability, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * LogOdds(probability)) + offset)));
 
@@ -112,8 +113,13 @@ internal sealed class EventTraining
 
     private static string KeyOf(Draft draft) => DeciderPart.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
 
-    private static Dictionary<string, float> PriorsOf(ILookup<string, Example> byKey, double mean) =>
-        byKey.Where(g => g.Count() > 2).ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
+    // A part that learns on keeps the priors its trees have learnt to judge by, and gains those of words it never met.
+    private static Dictionary<string, float> PriorsOf(ILookup<string, Example> byKey, double mean, DeciderPart? from)
+    {
+        var priors = byKey.Where(g => g.Count() > 2).ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
+        foreach (var (key, prior) in from?.Priors ?? new Dictionary<string, float>()) priors[key] = prior;
+        return priors;
+    }
 
     /// <summary>A prior without the article's own drafts, so that training sees what use will see.</summary>
     private static float PriorWithout(Example example, ILookup<string, Example> byKey, double mean)

@@ -1,16 +1,17 @@
 using Demarche.Training.Coder;
 
 // code ITEMS OUT [--rules] [--tables]       codes the articles of a JSON Lines file and writes what shared/bench/events.py reads
-// train DATA OWN READERS OUT               trains decider.bin on coded articles, with cross-validated scores
+// train DATA OWN READERS OUT [FROM]        trains decider.bin on coded articles, with cross-validated scores; FROM: one that learns on
 return args switch
 {
     ["code", var items, var output, .. var flags] => CodeCommand.Run(items, output, flags),
-    ["train", var data, var own, var readers, var output] => TrainCommand.Run(data, own, readers, output),
+    ["train", var data, var own, var readers, var output] => TrainCommand.Run(data, own, readers, output, null),
+    ["train", var data, var own, var readers, var output, var from] => TrainCommand.Run(data, own, readers, output, from),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Demarche.Training.Coder code ITEMS OUT [--rules] | train DATA OWN READERS OUT");
+    Console.Error.WriteLine("usage: Demarche.Training.Coder code ITEMS OUT [--rules] | train DATA OWN READERS OUT [FROM]");
     return 2;
 }
