@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
     case "meaning":
         MeaningCommand.Train(line);
         return 0;
+    case "blend":
+        MeaningCommand.Blend(line);
+        return 0;
     case "measure-meaning":
         MeaningCommand.Measure(line);
         return 0;
@@ -23,9 +26,12 @@ switch (args.FirstOrDefault())
                 trains the grammar reader; after each epoch writes grammar.onnx; a stopped run goes on where its last epoch ended
             training/run measure [--models models]
                 figures of the written grammar.onnx on the development halves, gold sentences and words, and its speed
-            training/run meaning [--epochs 8] [--minutes N] [--threads 2] [--all yes] [--fold K] [--models models] [--out training/runs/meaning]
+            training/run meaning [--epochs 8] [--minutes N] [--threads 2] [--part 0|1|2] [--fold K] [--without FILE] [--from FOLDER] [--models models] [--out training/runs/meaning]
                 trains the meaning reader and writes meaning.onnx; --models holds the grammar reader that cuts the texts into words;
-                every ninth gold article is kept aside and measured unless --all yes; --fold keeps a fifth of the marked pairs aside
+                --part keeps a third of the gold's articles aside and measures on them, --fold a fifth of the marked pairs, --without the texts of standoff/ whose ids a file holds;
+                --from learns on from a reader's weights
+            training/run blend [--from models] [--with training/runs/meaning] [--out training/runs/blend]
+                the mean of the weights of a reader and of one that learnt on from it
             training/run measure-meaning [--models models]
                 figures of the written meaning.onnx on the articles kept aside
             """);

@@ -33,6 +33,21 @@ internal static class MeaningCommand
         });
     }
 
+    /// <summary>training/run blend: the mean of the weights of two readers, one of which learnt on from the other; it keeps what the first knew and gains what the second learnt (Wortsman et al. 2022, weight-space ensembles).</summary>
+    public static void Blend(CommandLine line)
+    {
+        MeaningNet first = new(PretrainedWeights.Load(), Seed), second = new(PretrainedWeights.Load(), Seed);
+        MeaningImport.Read(line.Text("--from", "models"), first);
+        MeaningImport.Read(line.Text("--with", "training/runs/meaning"), second);
+        foreach (var (mine, other) in first.Parameters.All.Zip(second.Parameters.All))
+        {
+            Span<float> values = ParameterSet.Floats(mine.Value), others = ParameterSet.Floats(other.Value);
+            for (int i = 0; i < values.Length; i++) values[i] = (values[i] + others[i]) / 2;
+        }
+
+        MeaningExport.Write(first, line.Text("--out", "training/runs/blend"));
+    }
+
     public static void Measure(CommandLine line)
     {
         using MeaningReader reader = MeaningReader.Load(line.Text("--models", "models"));
@@ -46,10 +61,12 @@ internal static class MeaningCommand
         using var segmenter = new Segmenter(language, "training/cache/words.bin");
         WordPiece vocabulary = WordPiece.Load(Path.Combine(models, "vocab.txt"));
         string shared = Environment.GetEnvironmentVariable("DEMARCHE_DATA") ?? "../shared/data";
-        MeaningData data = MeaningData.Read(shared, "training/data", line.Number("--part", -1), vocabulary, segmenter);
+        MeaningData data = MeaningData.Read(shared, "training/data", line.Number("--part", -1), Without(line.Text("--without", "")), vocabulary, segmenter);
         segmenter.Save();
         return (data, vocabulary);
     }
+
+    private static HashSet<string> Without(string file) => file.Length == 0 ? [] : [.. File.ReadLines(file)];
 
     private static MeaningEvaluation Measure(IEnumerable<LabelledText> texts, Func<LabelledText, MeaningReading> reader)
     {

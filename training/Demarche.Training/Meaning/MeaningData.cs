@@ -21,9 +21,10 @@ internal sealed record MeaningData(
     /// <param name="shared">The folder of shared data.</param>
     /// <param name="own">The folder of the project's own coded texts: coded/, standoff/, wire/ and quiet/.</param>
     /// <param name="part">Which of <see cref="Parts"/> of the gold's training articles to keep aside; -1 for none. A reader of a part sees none of standoff/ and wire/ either: who learns from its scores may use all of them.</param>
+    /// <param name="without">The ids of further texts of standoff/ that it is not to see, for those who learn from its scores.</param>
     /// <param name="vocabulary">The encoder's pieces.</param>
     /// <param name="segmenter">Cuts texts into words.</param>
-    public static MeaningData Read(string shared, string own, int part, WordPiece vocabulary, Segmenter segmenter)
+    public static MeaningData Read(string shared, string own, int part, IReadOnlySet<string> without, WordPiece vocabulary, Segmenter segmenter)
     {
         IReadOnlyList<LabelledText> gold = Coding(Path.Combine(shared, "gold/train-items.jsonl"), Path.Combine(shared, "gold/train.jsonl"), segmenter);
         List<LabelledText> more = [.. Coding(Path.Combine(shared, "gold/own-items.jsonl"), Path.Combine(shared, "gold/own.jsonl"), segmenter)];
@@ -31,7 +32,7 @@ internal sealed record MeaningData(
         if (part < 0)
         {
             (IReadOnlyList<string> items, IReadOnlyList<string> rows) = StandoffTexts.Read(shared, Path.Combine(own, "standoff"));
-            more.AddRange(Alignment.Of(CodedItem.Read(items), CodedRow.Read(rows), segmenter));
+            more.AddRange(Alignment.Of([.. CodedItem.Read(items).Where(item => !without.Contains(item.Id))], CodedRow.Read(rows), segmenter));
             more.AddRange(Coding(Path.Combine(own, "wire/items.jsonl"), Path.Combine(own, "wire/rows.jsonl"), segmenter));
         }
 
