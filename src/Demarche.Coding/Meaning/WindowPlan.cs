@@ -8,7 +8,7 @@ internal sealed record WindowPlan(int[] Sentences, int FirstRead)
     /// <summary>The most pieces a window can hold, [CLS] and [SEP] among them.</summary>
     public const int MaxPieces = 512;
     /// <summary>Pieces of a window, unless one sentence alone has more. From 160 to 320 it makes no difference beyond noise (bench/RESULTS.md); shorter ones repeat more context.</summary>
-    public const int Budget = 320;
+    public const int Budget = 224;
 
     private const int TitleBudget = 32, ContextBudget = 56;
     // A stretch of sentences that nobody asked for ends a window if it is longer than this.
