@@ -30,12 +30,18 @@ public sealed class PostgresServer : IDisposable
         AsServer("pg_ctl", "-D", Data, "-w", "-o", $"-p {port} -k {folder.FullName} -c listen_addresses=127.0.0.1 -c fsync=off", "-l", Path.Combine(folder.FullName, "log"), "start");
     }
 
+    /// <summary>What is said where a test needs the server and there is none.</summary>
+    public const string Remedy = "It needs a PostgreSQL server: apt-get install postgresql";
+
+    /// <summary>False on somebody's laptop without a server.</summary>
+    public bool IsHere => programs.Length > 0;
+
     private string Data => Path.Combine(folder.FullName, "data");
 
     /// <summary>The address of a new, empty database.</summary>
     public string NewDatabase()
     {
-        if (programs.Length == 0) Assert.Skip("It needs a PostgreSQL server: apt-get install postgresql");
+        if (!IsHere) Assert.Skip(Remedy);
         var name = $"record{Interlocked.Increment(ref databases)}";
         AsServer("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", "demarche", name);
         return $"postgres://demarche@127.0.0.1:{port}/{name}";
@@ -43,7 +49,7 @@ public sealed class PostgresServer : IDisposable
 
     public void Dispose()
     {
-        if (programs.Length > 0) AsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        if (IsHere) AsServer("pg_ctl", "-D", Data, "-m", "immediate", "stop");
         folder.Delete(recursive: true);
     }
 

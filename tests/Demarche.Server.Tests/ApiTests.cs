@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Demarche.Server.Tests;
 
-public class ApiTests(Desk desk) : IClassFixture<Desk>
+public abstract class ApiTests(Desk desk)
 {
     [Fact]
     public async Task Events_CarryEvidenceWithItsPlace_AndPagesLinkOn()

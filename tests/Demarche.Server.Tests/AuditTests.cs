@@ -10,16 +10,18 @@ public sealed class OpenDesk : IAsyncLifetime
 {
     public const string Token = "a token of the test";
 
-    public Desk Desk { get; } = new() { Configure = options => options with { Token = Token, PathBase = "/desk" } };
+    public Desk Desk { get; } = new() { Configure = WithToken };
+
+    internal static DeskOptions WithToken(DeskOptions options) => options with { Token = Token, PathBase = "/desk" };
 
     public ValueTask InitializeAsync() => Desk.InitializeAsync();
 
     public ValueTask DisposeAsync() => Desk.DisposeAsync();
 }
 
-public class AuditTests(OpenDesk open) : IClassFixture<OpenDesk>
+public abstract class AuditTests(Desk desk)
 {
-    private Desk Desk => open.Desk;
+    private Desk Desk => desk;
 
     [Fact]
     public async Task WhoIsNotSignedIn_IsSentToSignIn_AndAWrongTokenDoesNotHelp()

@@ -14,6 +14,9 @@ public sealed class Desk : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("demarche-desk-");
     private WebApplication? server;
 
+    /// <summary>An empty database to keep the record in; without it, a file.</summary>
+    internal string? Database { get; init; }
+
     /// <summary>How it is run, beyond the record.</summary>
     internal Func<DeskOptions, DeskOptions> Configure { get; init; } = options => options;
 
@@ -28,7 +31,7 @@ public sealed class Desk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = Path.Combine(folder.FullName, "herring.db");
+        var path = Database ?? Path.Combine(folder.FullName, "herring.db");
         using (var store = RecordStore.Open(path)) Fill(store);
         var options = Configure(new DeskOptions { Record = path, Urls = ["http://127.0.0.1:0"] });
         server = DeskServer.Build(options);

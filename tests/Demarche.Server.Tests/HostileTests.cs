@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 namespace Demarche.Server.Tests;
 
 /// <summary>What pages and addresses hold may never run, draw or be taken for a command.</summary>
-public class HostileTests(Desk desk) : IClassFixture<Desk>
+public abstract class HostileTests(Desk desk)
 {
     [Theory]
     [InlineData("")]

@@ -7,7 +7,7 @@ using ModelContextProtocol.Protocol;
 namespace Demarche.Server.Tests;
 
 /// <summary>A real client over HTTP; the one over standard streams stands in the end-to-end tests.</summary>
-public class McpTests(Desk desk) : IClassFixture<Desk>
+public abstract class McpTests(Desk desk)
 {
     private static readonly string[] Tools = ["code_text", "commitments", "get_article", "get_event", "positions", "reciprocity", "search_events"];
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Demarche.Server.Tests;
 
-public class PagesTests(Desk desk) : IClassFixture<Desk>
+public abstract class PagesTests(Desk desk)
 {
     [Fact]
     public async Task Start_TellsWhatThereIs_AndLinksEachNumberToItsEvents()
