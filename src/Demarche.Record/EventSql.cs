@@ -73,7 +73,7 @@ internal sealed class EventSql
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
+            (parameter.ParameterName, parameter.Value) = (name, SearchWords.Storable(value));
             command.Parameters.Add(parameter);
         }
         return command;

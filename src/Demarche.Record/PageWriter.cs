@@ -141,7 +141,7 @@ internal abstract class PageWriter : IDisposable
     /// <summary>Gives a statement its values; text as every database can hold it.</summary>
     protected static DbCommand Set(DbCommand command, params ReadOnlySpan<object?> values)
     {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] switch { null => DBNull.Value, string text => SearchWords.Clean(text), var value => value };
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = SearchWords.Storable(values[i]);
         return command;
     }
 }

@@ -225,7 +225,7 @@ public sealed partial class RecordStore : IDisposable
     private static void Bind(DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
+        (parameter.ParameterName, parameter.Value) = (name, SearchWords.Storable(value));
         command.Parameters.Add(parameter);
     }
 

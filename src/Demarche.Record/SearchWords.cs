@@ -26,6 +26,9 @@ internal static class SearchWords
         }
     }
 
+    /// <summary>A value as every store takes it.</summary>
+    public static object Storable(object? value) => value switch { null => DBNull.Value, string text => Clean(text), _ => value };
+
     /// <summary>The text with what PostgreSQL and UTF-8 cannot hold (U+0000, half pairs of surrogates) as U+FFFD: no place moves.</summary>
     public static string Clean(string text)
     {
