@@ -68,7 +68,7 @@ public sealed class DyadSeries
         var start = interval.StartOf(from);
         var count = to < from ? 0 : interval.IndexOf(start, to) + 1;
         if (count > MostIntervals)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The events span {count:N0} {interval.Name(plural: true)}, from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: a date among them must be wrong; say which days are wanted (--from, --to)."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The events span {count:N0} {Wording.Of(interval, plural: true)}, from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: a date among them must be wrong; say which days are wanted (--from, --to)."));
         var (there, eventsThere) = Sums(aToB, start, count, options);
         var (back, eventsBack) = Sums(bToA, start, count, options);
         var points = new SeriesPoint[count];

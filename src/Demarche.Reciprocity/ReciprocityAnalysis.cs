@@ -9,7 +9,7 @@ namespace Demarche.Reciprocity;
 public static class ReciprocityAnalysis
 {
     /// <summary>The most lags that BIC may choose, by interval: a fortnight, two months, half a year.</summary>
-    private static readonly Dictionary<Interval, int> MostLags = new() { [Interval.Day] = 14, [Interval.Week] = 8, [Interval.Month] = 6 };
+    private static readonly Dictionary<Interval, int> MostLags = new() { [Interval.Day] = 14, [Interval.Week] = 8, [Interval.Month] = 6, [Interval.Year] = 4 };
     /// <summary>How many intervals of a response are shown.</summary>
     private const int ResponseSteps = 8;
 
@@ -94,11 +94,11 @@ public static class ReciprocityAnalysis
 
     private static IEnumerable<Variation> Variations(DyadEvents chosen, DyadSeries series, ReciprocityOptions options)
     {
-        foreach (var interval in Enum.GetValues<Interval>())
+        foreach (var interval in (Interval[])[Interval.Day, Interval.Week, Interval.Month])
         {
             if (interval == options.Interval) continue;
             var other = DyadSeries.Build(chosen.AToB, chosen.BToA, chosen.From, chosen.To, options with { Interval = interval });
-            yield return new Variation($"by {interval.Name(plural: false)}", LabelOf(other, options with { Lags = null }));
+            yield return new Variation($"by {Wording.Of(interval, plural: false)}", LabelOf(other, options with { Lags = null }));
         }
         var half = series.Points.Count / 2;
         var cut = series.Points[half].Start;

@@ -41,7 +41,7 @@ internal static class Warning
             var strongest = Enumerable.Range(0, values.Length).MaxBy(i => Math.Abs(values[i] - mean));
             var share = (values[strongest] - mean) * (values[strongest] - mean) / all;
             if (share > OneCarriesAll)
-                yield return Invariant($"One {report.Series.Interval.Name(plural: false)} (from {report.Series.Points[strongest].Start:yyyy-MM-dd}) carries {share:P0} of the variation of {from} → {to}; look at it, and at the time without it.");
+                yield return Invariant($"One {Wording.Of(report.Series.Interval, plural: false)} (from {report.Series.Points[strongest].Start:yyyy-MM-dd}) carries {share:P0} of the variation of {from} → {to}; look at it, and at the time without it.");
         }
     }
 
@@ -49,7 +49,7 @@ internal static class Warning
     {
         var empty = report.Series.Points.Count(p => p.EventsAToB + p.EventsBToA == 0) / (double)report.Series.Points.Count;
         if (empty > MostlyEmpty)
-            yield return Invariant($"{empty:P0} of the {report.Series.Interval.Name(plural: true)} have no event: the F tests are approximate at best; trust the tests of single deeds more.");
+            yield return Invariant($"{empty:P0} of the {Wording.Of(report.Series.Interval, plural: true)} have no event: the F tests are approximate at best; trust the tests of single deeds more.");
     }
 
     private static IEnumerable<string> SameInterval(ReciprocityReport report)
@@ -57,7 +57,7 @@ internal static class Warning
         if (report.Label is not (ReciprocityLabel.None or ReciprocityLabel.OneSided)) yield break;
         var now = report.Correlations.FirstOrDefault(c => c.Lag == 0).R;
         if (Math.Abs(now) > TwoErrors / Math.Sqrt(report.Series.Points.Count))
-            yield return Invariant($"The two sides move together within the same {report.Series.Interval.Name(plural: false)} (r = {now:0.00}); who answers whom inside of it these tests cannot see{(report.Series.Interval == Interval.Day ? "" : ", a shorter interval may")}.");
+            yield return Invariant($"The two sides move together within the same {Wording.Of(report.Series.Interval, plural: false)} (r = {now:0.00}); who answers whom inside of it these tests cannot see{(report.Series.Interval == Interval.Day ? "" : ", a shorter interval may")}.");
     }
 
     private static string Aggregation(ReciprocityReport report)

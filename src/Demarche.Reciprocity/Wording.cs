@@ -1,3 +1,4 @@
+using Demarche.Model;
 using Demarche.Reciprocity.Statistics;
 
 namespace Demarche.Reciprocity;
@@ -14,6 +15,9 @@ public static class Wording
         ReciprocityLabel.Inverse => "inverse",
         _ => "none",
     };
+
+    /// <summary>"week", "weeks".</summary>
+    internal static string Of(Interval interval, bool plural) => interval.ToString().ToLowerInvariant() + (plural ? "s" : "");
 
     internal static string Finding(ReciprocityLabel label, Side a, Side b, GrangerTest? aAnswers, GrangerTest? bAnswers, DyadSeries series, ReciprocityOptions options)
     {
@@ -33,7 +37,7 @@ public static class Wording
         if (series.Events < ReciprocityOptions.FewestEvents)
             return $"There {(series.Events == 1 ? "is 1 event" : $"are {series.Events} events")} between {a} and {b}; below {ReciprocityOptions.FewestEvents} no test says anything.";
         if (series.Points.Count < Labelling.FewestIntervals)
-            return $"The events span {series.Points.Count} {series.Interval.Name(plural: series.Points.Count != 1)}; below {Labelling.FewestIntervals} no test says anything{(series.Interval == Interval.Day ? "" : ". A shorter interval may do")}.";
+            return $"The events span {series.Points.Count} {Of(series.Interval, plural: series.Points.Count != 1)}; below {Labelling.FewestIntervals} no test says anything{(series.Interval == Interval.Day ? "" : ". A shorter interval may do")}.";
         var fewer = Math.Min(series.EventsAToB, series.EventsBToA);
         return fewer < Labelling.FewestOneWay
             ? $"{(series.EventsAToB < series.EventsBToA ? a : b)} does next to nothing to the other side ({fewer} event{(fewer == 1 ? "" : "s")}): nobody's answers can be tested."

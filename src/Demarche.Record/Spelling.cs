@@ -20,6 +20,12 @@ internal static class Spelling
     public static DateOnly? Day(string? value) =>
         value is { Length: >= 10 } && DateOnly.TryParseExact(value.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>A day that somebody typed, as ISO 8601 has it and nothing else; null for anything else, which is answered with <see cref="DayRemedy"/>.</summary>
+    public static DateOnly? TypedDay(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>What is said to a day that cannot be read.</summary>
+    public const string DayRemedy = "write it as YYYY-MM-DD, for instance 2022-01-26";
+
     /// <summary>The status as a reader of newspapers would put it.</summary>
     public static string InWords(EventStatus status) => status switch
     {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Demarche.Record;
 
 namespace Demarche.Cli.Commands;
 
@@ -11,9 +11,9 @@ internal static class DayOption
         Description = description + " YYYY-MM-DD", HelpName = "DAY",
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-            result.AddError($"{name}: \"{result.Tokens[0].Value}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
-            return null;
+            var day = Spelling.TypedDay(result.Tokens[0].Value);
+            if (day is null) result.AddError($"{name}: \"{result.Tokens[0].Value}\" is no date; {Spelling.DayRemedy}");
+            return day;
         },
     };
 }

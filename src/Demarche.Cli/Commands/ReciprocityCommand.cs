@@ -7,7 +7,6 @@ using Demarche.Reciprocity;
 using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Record.Import;
-using Interval = Demarche.Reciprocity.Interval;
 
 namespace Demarche.Cli.Commands;
 
@@ -23,7 +22,7 @@ internal static class ReciprocityCommand
     };
     private static readonly Option<string?> Record = new("--record", "-r") { Description = "A record of demarche ingest: a file, or postgres://.", HelpName = "FILE" };
     private static readonly Option<Side?> Third = new("--third") { Description = "A third side that the two may answer to.", HelpName = "C", CustomParser = result => ParseSide(result, "--third") };
-    private static readonly Option<Interval> Step = ChoiceOption.One("--interval", "The length of a point: day, week or month.", Interval.Week);
+    private static readonly Option<Interval> Step = ChoiceOption.One("--interval", "The length of a point.", Interval.Week);
     private static readonly Option<Measure> What = ChoiceOption.One("--measure", "Which events count: net (all), verbal, material, cooperation or conflict.", Measure.Net);
     private static readonly Option<Aggregation> Aggregate = ChoiceOption.One("--aggregate", "What the events of an interval become: sum or mean.", Aggregation.Sum);
     private static readonly Option<DateOnly?> From = DayOption.Create("--from", "First day.");

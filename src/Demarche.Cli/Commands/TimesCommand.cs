@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Demarche.Language.Times;
+using Demarche.Record;
 
 namespace Demarche.Cli.Commands;
 
@@ -51,7 +51,7 @@ internal static class TimesCommand
     private static string Answer(Row row) => JsonSerializer.Serialize(new
     {
         doc = row.Doc,
-        timexes = TimeReader.Read(row.Text!, Day(row.Dct)).Select(t => new
+        timexes = TimeReader.Read(row.Text!, Spelling.Day(row.Dct)).Select(t => new
         {
             start = t.Span.Start,
             end = t.Span.End,
@@ -61,9 +61,6 @@ internal static class TimesCommand
             edtf = t.Edtf,
         }),
     });
-
-    private static DateOnly? Day(string? dct) =>
-        dct is { Length: >= 10 } && DateOnly.TryParseExact(dct.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private sealed record Row(string? Doc, string? Dct, string? Text);
 }

@@ -3,19 +3,6 @@ using Demarche.Model;
 
 namespace Demarche.Record.Answers;
 
-/// <summary>How long the steps of a series are.</summary>
-public enum Interval
-{
-    /// <summary>A day.</summary>
-    Day,
-    /// <summary>A week, from Monday on.</summary>
-    Week,
-    /// <summary>A calendar month.</summary>
-    Month,
-    /// <summary>A calendar year.</summary>
-    Year,
-}
-
 /// <summary>What two sides did to each other, as series.</summary>
 public static class Timelines
 {
@@ -29,19 +16,10 @@ public static class Timelines
             var asked = (filter ?? new EventFilter()) with { Actors = [source], Recipients = [target] };
             if (asked.Statuses.Count == 0) asked = asked with { Statuses = [EventStatus.Occurred] };
             var deeds = store.Events(asked, EventSort.Oldest).Where(e => e.Day is not null).GroupBy(e => e.Deed).Select(g => g.First());
-            steps.AddRange(deeds.GroupBy(e => StartOf(e.Day!.Value, interval)).Select(g => StepOf(source, target, g.Key, [.. g.Select(e => e.Event)])));
+            steps.AddRange(deeds.GroupBy(e => interval.StartOf(e.Day!.Value)).Select(g => StepOf(source, target, g.Key, [.. g.Select(e => e.Event)])));
         }
         return [.. steps.OrderBy(s => s.Start).ThenBy(s => s.Source == a ? 0 : 1)];
     }
-
-    /// <summary>The first day of the step that a day lies in.</summary>
-    public static DateOnly StartOf(DateOnly day, Interval interval) => interval switch
-    {
-        Interval.Day => day,
-        Interval.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
-        Interval.Month => new DateOnly(day.Year, day.Month, 1),
-        _ => new DateOnly(day.Year, 1, 1),
-    };
 
     private static TimelineStep StepOf(string source, string target, DateOnly start, CodedEvent[] deeds) => new(
         source, target, start, deeds.Length,

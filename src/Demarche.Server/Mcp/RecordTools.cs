@@ -92,9 +92,9 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
 
     [McpServerTool(Name = "reciprocity", ReadOnly = true, Idempotent = true, OpenWorld = true)]
     [Description("Who answers whom: a label, the finding in a sentence, response times, and what to be wary of when citing it.")]
-    public Task<string> ReciprocityOf([Description("One side's code")] string a, [Description("The other's")] string b, [Description("day, week or month")] string interval = "week", CancellationToken stop = default)
+    public Task<string> ReciprocityOf([Description("One side's code")] string a, [Description("The other's")] string b, [Description("day, week, month or year")] string interval = "week", CancellationToken stop = default)
     {
-        if (interval.Length == 0 || char.IsAsciiDigit(interval[0]) || !Enum.TryParse<Demarche.Reciprocity.Interval>(interval, ignoreCase: true, out var step)) throw new McpException("interval: choose day, week or month");
+        if (interval.Length == 0 || char.IsAsciiDigit(interval[0]) || !Enum.TryParse<Interval>(interval, ignoreCase: true, out var step)) throw new McpException("interval: choose day, week, month or year");
         var (one, other) = (a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant());
         if (one.Length == 0 || other.Length == 0 || one == other || one.Contains(',', StringComparison.Ordinal) || other.Contains(',', StringComparison.Ordinal)) throw new McpException("Name two different codes");
         return Ask(store =>

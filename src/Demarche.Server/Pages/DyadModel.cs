@@ -26,7 +26,7 @@ public sealed record DyadModel(string A, string B, EventQuery Query, Interval In
 
     /// <summary>The events of a step in one direction.</summary>
     public string EventsOf(TimelineStep step) => To.Events(
-        [("actor", step.Source), ("recipient", step.Target), .. (Query.Filter.Statuses.Count > 0 ? Query.Values("status") : ["occurred"]).Select(s => ("status", (string?)s)), ("from", Say.Iso(step.Start)), ("to", Say.Iso(Timeline.EndOf(step.Start, Interval))), ("issue", Query.First("issue")), ("text", Query.First("text"))]);
+        [("actor", step.Source), ("recipient", step.Target), .. (Query.Filter.Statuses.Count > 0 ? Query.Values("status") : ["occurred"]).Select(s => ("status", (string?)s)), ("from", Say.Iso(step.Start)), ("to", Say.Iso(Interval.EndOf(step.Start))), ("issue", Query.First("issue")), ("text", Query.First("text"))]);
 
     private static Interval Readable(IReadOnlyList<TimelineStep> days)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demarche.Model;
 using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Server.Filters;
@@ -44,8 +45,8 @@ internal static class PageEndpoints
 
     private static Task<IResult> Reciprocity(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)
     {
-        var interval = Demarche.Reciprocity.Interval.Week;
-        if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step && (char.IsAsciiDigit(step[0]) || !Enum.TryParse(step, ignoreCase: true, out interval))) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week or month"]));
+        var interval = Interval.Week;
+        if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step && (char.IsAsciiDigit(step[0]) || !Enum.TryParse(step, ignoreCase: true, out interval))) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week, month or year"]));
         if (string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || a.Contains(',', StringComparison.Ordinal) || b.Contains(',', StringComparison.Ordinal)) return Task.FromResult(Page.NotUnderstood(["Name two different codes"]));
         return Filtered<ReciprocityPage>(request, pool, (store, query) => ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
     }

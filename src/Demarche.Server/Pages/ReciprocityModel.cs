@@ -1,16 +1,16 @@
+using Demarche.Model;
 using Demarche.Reciprocity;
 using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Server.Filters;
 using Side = Demarche.Reciprocity.Side;
-using Step = Demarche.Reciprocity.Interval;
 
 namespace Demarche.Server.Pages;
 
 /// <summary>Who answers whom.</summary>
-public sealed record ReciprocityModel(string A, string B, EventQuery Query, Step Interval, ReciprocityReport Report)
+public sealed record ReciprocityModel(string A, string B, EventQuery Query, Interval Interval, ReciprocityReport Report)
 {
-    public static ReciprocityModel Of(RecordStore store, string a, string b, EventQuery query, Step interval)
+    public static ReciprocityModel Of(RecordStore store, string a, string b, EventQuery query, Interval interval)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(query);

@@ -1,3 +1,4 @@
+using Demarche.Model;
 using Demarche.Record.Answers;
 
 namespace Demarche.Server.Pages;
@@ -42,15 +43,6 @@ internal sealed class Timeline
     /// <summary>The bars of one direction.</summary>
     public IEnumerable<Bar> Bars(string source) => steps.Where(s => s.Source == source).Select(s => new Bar(s, PlaceOf(s.Start) * slot, Math.Max(1, Math.Min(slot * 0.8, 24)), [.. PartsOf(s)]));
 
-    /// <summary>The last day of a step.</summary>
-    public static DateOnly EndOf(DateOnly start, Interval interval) => interval switch
-    {
-        Interval.Day => start,
-        Interval.Week => start.AddDays(6),
-        Interval.Month => start.AddMonths(1).AddDays(-1),
-        _ => start.AddYears(1).AddDays(-1),
-    };
-
     private IEnumerable<Part> PartsOf(TimelineStep step)
     {
         double up = Line, down = Line;
@@ -67,11 +59,5 @@ internal sealed class Timeline
         }
     }
 
-    private int PlaceOf(DateOnly day) => interval switch
-    {
-        Interval.Day => day.DayNumber - first.DayNumber,
-        Interval.Week => (day.DayNumber - first.DayNumber) / 7,
-        Interval.Month => (day.Year - first.Year) * 12 + day.Month - first.Month,
-        _ => day.Year - first.Year,
-    };
+    private int PlaceOf(DateOnly day) => interval.IndexOf(first, day);
 }
