@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demarche.Model;
 
 namespace Demarche.Reciprocity;
 
