@@ -15,7 +15,7 @@ public static class IssueCourse
         return
         [
             .. store.Events(filter, EventSort.Oldest).Where(e => e.Event.Issue is not null).Select(e => (Event: e, Stance: StanceTable.Shipped.Of(e))).Where(x => x.Stance is not null)
-                .SelectMany(x => x.Event.Event.Actors.Select(p => p.Actor.Code).Distinct().Select(code => (Code: code, Stance: x.Stance!.Value, Start: x.Event.Day is { } day ? Timelines.StartOf(day, interval) : (DateOnly?)null, x.Event)))
+                .SelectMany(x => x.Event.Event.Actors.Select(p => p.Actor.Code).Distinct().Select(code => (Code: code, Stance: x.Stance!.Value, Start: x.Event.Day is { } day ? interval.StartOf(day) : (DateOnly?)null, x.Event)))
                 .GroupBy(x => (x.Code, x.Stance, x.Start)).Select(g => new IssueStep(g.Key.Code, g.Key.Stance, g.Key.Start, [.. g.Select(x => x.Event)]))
                 .OrderBy(s => s.Start ?? DateOnly.MaxValue).ThenBy(s => s.Actor, StringComparer.Ordinal).ThenBy(s => s.Stance),
         ];

@@ -1,3 +1,4 @@
+using Demarche.Model;
 using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Server.Filters;
@@ -29,7 +30,7 @@ public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyLi
         ? To.Event(step.Evidence[0].Event.Id)
         : To.Events(
         [
-            ("actor", step.Actor), ("issue", Query.First("issue")), ("from", Say.Iso(step.Start)), ("to", step.Start is { } start ? Say.Iso(Timeline.EndOf(start, Interval)) : null),
+            ("actor", step.Actor), ("issue", Query.First("issue")), ("from", Say.Iso(step.Start)), ("to", step.Start is { } start ? Say.Iso(Interval.EndOf(start)) : null),
             .. step.Evidence.Select(e => e.Event.Act).Distinct().Select(act => ("act", (string?)Say.Type(act))), .. step.Evidence.Select(e => e.Event.Status).Distinct().Select(status => ("status", (string?)Say.Status(status))),
         ]);
 
