@@ -46,6 +46,8 @@ public class McpOverSqliteTests(Desk desk) : McpTests(desk), IClassFixture<Desk>
 
 public class AuditOverSqliteTests(OpenDesk open) : AuditTests(open.Desk), IClassFixture<OpenDesk>;
 
+public class GoldOverSqliteTests(OpenDesk open) : GoldTests(open.Desk), IClassFixture<OpenDesk>;
+
 [Collection("PostgreSQL")]
 public class PagesOverPostgresTests(PostgresDesk desk) : PagesTests(desk.Desk), IClassFixture<PostgresDesk>;
 
@@ -60,3 +62,6 @@ public class McpOverPostgresTests(PostgresDesk desk) : McpTests(desk.Desk), ICla
 
 [Collection("PostgreSQL")]
 public class AuditOverPostgresTests(OpenPostgresDesk open) : AuditTests(open.Desk), IClassFixture<OpenPostgresDesk>;
+
+[Collection("PostgreSQL")]
+public class GoldOverPostgresTests(OpenPostgresDesk open) : GoldTests(open.Desk), IClassFixture<OpenPostgresDesk>;
