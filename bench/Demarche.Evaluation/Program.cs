@@ -14,5 +14,6 @@ var root = new RootCommand("Measures the rooms against the gold.")
     CoreferenceEvaluation.Create(),
     NamesEvaluation.Create(),
     StoriesEvaluation.Create(),
+    MergingEvaluation.Create(),
 };
 return root.Parse(args).Invoke();

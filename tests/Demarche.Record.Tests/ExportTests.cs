@@ -80,6 +80,41 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(["FRA DEU", "DEU FRA"], rows[2..].Select(row => $"{row[Array.IndexOf(rows[0], "Actor Country")]} {row[Array.IndexOf(rows[0], "Recipient Country")]}"));
     }
 
+    [FsCheck.Xunit.Property]
+    public void The_exact_profile_gives_every_text_back(string? title, string? sentence)
+    {
+        var page = Page(SearchWords.Clean(title ?? ""), Day, (SearchWords.Clean(sentence ?? "") + "-=+@\t\r\n\"", Event("RUS", "USA", PloverType.Request, intensity: -2.5)));
+        using var output = new MemoryStream();
+        var writer = new CsvWriter(output, CsvProfile.Exact);
+        writer.Begin();
+        writer.Write(page.Article, page.Events);
+        var rows = Rfc4180(System.Text.Encoding.UTF8.GetString(output.ToArray()));
+        Assert.Equal(2, rows.Count);
+        string Cell(string column) => rows[1][rows[0].IndexOf(column)];
+        Assert.Equal((page.Article.Title, page.Events[0].Sentence.In(page.Article.Text).ToString(), "-2.5"), (Cell("title"), Cell("sentence"), Cell("intensity")));
+    }
+
+    /// <summary>The rows of a table as RFC 4180 has it, read letter by letter.</summary>
+    private static List<List<string>> Rfc4180(string text)
+    {
+        List<List<string>> rows = [[]];
+        var cell = new System.Text.StringBuilder();
+        for (var (i, quoted) = (0, false); i < text.Length; i++)
+            if (text[i] == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+            else if (text[i] == '"') quoted = !quoted;
+            else if (quoted || (text[i] != ',' && text[i] != '\r')) cell.Append(text[i]);
+            else
+            {
+                rows[^1].Add(cell.ToString());
+                cell.Clear();
+                if (text[i] != '\r') continue;
+                i++; // CRLF
+                rows.Add([]);
+            }
+        rows.RemoveAt(rows.Count - 1);
+        return rows;
+    }
+
     private static List<string[]> Query(string sql)
     {
         using var connection = new DuckDBConnection("Data Source=:memory:");

@@ -104,6 +104,20 @@ public sealed class LostConnectionTests(PostgresServer server) : IDisposable
         Assert.Equal(0, record.Store.ArticleCount());
     }
 
+    [Fact]
+    public void A_newer_record_is_refused_and_left_alone()
+    {
+        using (var connection = new NpgsqlConnection(Settings(record.Target)))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE demarche_schema SET version = 99";
+            command.ExecuteNonQuery();
+        }
+        Assert.Contains("newer Demarche (schema 99", Assert.Throws<RecordException>(() => RecordStore.Open(record.Target)).Message, StringComparison.Ordinal);
+        Assert.Contains("newer Demarche (schema 99", Assert.Throws<RecordException>(() => RecordStore.OpenExisting(record.Target)).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The way to a server, which breaks when it is told to: behind a COMMIT, once the server has answered, before the client hears of it.</summary>
     private sealed class CutLine : IAsyncDisposable
     {

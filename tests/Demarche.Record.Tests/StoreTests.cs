@@ -105,6 +105,19 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
         Assert.Equal(kept.SentenceText, kept.Event.Sentence.In(record.Store.Article(page.Article.Id)!.Text).ToString());
     }
 
+    [Theory]
+    [InlineData("2022-02-30")]
+    [InlineData("0000-00-00")]
+    [InlineData("99999-01-01")]
+    [InlineData("PRESENT_REF")]
+    public void A_time_outside_the_calendar_is_kept_as_told_and_the_day_is_the_articles(string time)
+    {
+        record.Save(Page("One", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten, time: time))));
+        var kept = Assert.Single(record.Store.Events(new EventFilter { From = Day, To = Day }));
+        Assert.Equal((time, Day), (kept.Event.Time?.Value, kept.Day));
+        Assert.Single(record.Store.Events(new EventFilter { From = DateOnly.MinValue, To = DateOnly.MaxValue }));
+    }
+
     [Fact]
     public void Writers_on_several_threads_lose_and_double_nothing()
     {

@@ -16,11 +16,12 @@ internal static class EventsCommand
     {
         var record = new RecordArguments();
         var format = ChoiceOption.One("--format", "table: for people; jsonl, plover, csv: as demarche code; parquet: a file for analysis; polecat: POLECAT's columns.", ExportFormat.Table, "-f");
+        var csv = ChoiceOption.One("--csv", "For whom --format csv writes: spreadsheets (no cell runs), or programs (every text exactly as it is).", CsvProfile.Spreadsheet);
         var file = new Option<FileInfo?>("--output", "-o") { Description = "Write into this file instead of standard output; parquet needs one.", HelpName = "FILE" };
         var sort = ChoiceOption.One("--sort", "Which come first.", EventSort.Newest);
         var limit = new Option<int>("--limit") { Description = "How many at most; without it all are given.", HelpName = "N", DefaultValueFactory = _ => -1 };
         var facet = ChoiceOption.Perhaps<Facet>("--facet", "Count them by this instead.");
-        var command = new Command("events", "Search a record's events.") { format, file, sort, limit, facet };
+        var command = new Command("events", "Search a record's events.") { format, csv, file, sort, limit, facet };
         record.AddRecord(command).AddFilter(command);
         command.Validators.Add(result =>
         {
@@ -35,7 +36,7 @@ internal static class EventsCommand
             {
                 using var output = arguments.GetValue(file)?.Create() ?? StandardOutput.Open();
                 using var articles = RecordStore.OpenExisting(record.Path(arguments));
-                Print(store.Events(filter, arguments.GetValue(sort), take: arguments.GetValue(limit)), articles, arguments.GetValue(format), output);
+                Print(store.Events(filter, arguments.GetValue(sort), take: arguments.GetValue(limit)), articles, arguments.GetValue(format), arguments.GetValue(csv), output);
             }
             return ExitCode.Fine;
         });
@@ -59,7 +60,7 @@ internal static class EventsCommand
         Polecat,
     }
 
-    private static void Print(IEnumerable<RecordedEvent> events, RecordStore articles, ExportFormat format, Stream output)
+    private static void Print(IEnumerable<RecordedEvent> events, RecordStore articles, ExportFormat format, CsvProfile csv, Stream output)
     {
         try
         {
@@ -69,7 +70,7 @@ internal static class EventsCommand
                 case ExportFormat.Polecat: Polecat(events, output); break;
                 case ExportFormat.Jsonl: EventExport.Write(events, articles, new JsonlWriter(output)); break;
                 case ExportFormat.Plover: EventExport.Write(events, articles, new PloverWriter(output)); break;
-                case ExportFormat.Csv: EventExport.Write(events, articles, new CsvWriter(output)); break;
+                case ExportFormat.Csv: EventExport.Write(events, articles, new CsvWriter(output, csv)); break;
                 default: EventExport.Write(events, articles, new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false))); break;
             }
         }

@@ -4,12 +4,23 @@ using Demarche.Model;
 
 namespace Demarche.Record.Export;
 
+/// <summary>For whom a table is written.</summary>
+public enum CsvProfile
+{
+    /// <summary>For people and spreadsheets: nothing in it runs or draws, whatever a page says.</summary>
+    Spreadsheet,
+    /// <summary>For programs: every text as it is, and nothing else; a spreadsheet may run what a page says.</summary>
+    Exact,
+}
+
 /// <summary>
 /// RFC 4180 for spreadsheets: UTF-8 with a byte order mark (Excel reads it wrongly without), CRLF, a header. A text cell that a spreadsheet would
 /// run as a formula gets an apostrophe before it; numbers are written bare and never guarded, so that negative intensities stay numbers.
+/// The exact profile has no byte order mark and no guard, and its text cells hold control characters, line ends and tabs as they are: read back, every text is what it was.
 /// </summary>
 /// <param name="output">Where the bytes go.</param>
-public sealed class CsvWriter(Stream output) : RecordWriter(output)
+/// <param name="profile">For whom.</param>
+public sealed class CsvWriter(Stream output, CsvProfile profile = CsvProfile.Spreadsheet) : RecordWriter(output)
 {
     private static readonly string[] Header =
     [
@@ -25,7 +36,7 @@ public sealed class CsvWriter(Stream output) : RecordWriter(output)
     /// <inheritdoc/>
     public override void Begin()
     {
-        Output.Write(Encoding.UTF8.Preamble);
+        if (profile == CsvProfile.Spreadsheet) Output.Write(Encoding.UTF8.Preamble);
         foreach (var name in Verdicts is null ? Header : [.. Header, .. AuditHeader]) Bare(name);
         EndRow();
     }
@@ -115,12 +126,13 @@ public sealed class CsvWriter(Stream output) : RecordWriter(output)
 
     private void Text(string? value)
     {
-        var cell = VisibleText.Of(value ?? "");
-        if (StartsFormula(cell)) cell = "'" + cell;
+        var cell = profile == CsvProfile.Exact ? value ?? "" : Guarded(VisibleText.Of(value ?? ""));
         row.Append(row.Length > 0 ? "," : "");
         if (cell.AsSpan().IndexOfAny(",\"\r\n") < 0 && cell.AsSpan().Trim().Length == cell.Length) row.Append(cell);
         else row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
+
+    private static string Guarded(string cell) => StartsFormula(cell) ? "'" + cell : cell;
 
     /// <summary>The openings that Excel, LibreOffice and Google Sheets read as a formula, also in full width and after white space (OWASP, CSV injection).</summary>
     private static bool StartsFormula(string cell) =>
