@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Demarche.Articles;
 using Demarche.Coding;
 using Demarche.Model;
 using Demarche.Record;
@@ -45,9 +44,9 @@ internal static class MergingEvaluation
     {
         using var coder = Coder.Load();
         var run = store.BeginRun(Coder.Version, "merging");
-        foreach (var telling in tellings)
+        foreach (var (number, telling) in tellings.Index())
         {
-            var article = ArticleOf(telling);
+            var article = ArticleOf(telling, number);
             store.Save(new CodedPage(article, null, coder.Code(article).Events), Coder.Version, run);
             var events = store.Events(new EventFilter { Article = article.Id, Actors = [telling.Source], Recipients = [telling.Target] })
                 .OrderByDescending(e => e.Event.Act == telling.Act).ThenByDescending(e => e.Event.Confidence);
@@ -55,9 +54,9 @@ internal static class MergingEvaluation
         }
     }
 
-    private static Article ArticleOf(Telling telling) => new()
+    private static Article ArticleOf(Telling telling, int number) => new()
     {
-        Id = ArticleBuilder.Hash(telling.Text), InputId = telling.Deed, Title = "", Text = telling.Text, Published = telling.Day,
+        Id = number.ToString("x16", CultureInfo.InvariantCulture), InputId = telling.Deed, Title = "", Text = telling.Text, Published = telling.Day,
         Paragraphs = [new Paragraph(TextSpan.FromBounds(0, telling.Text.Length), ParagraphKind.Body)],
     };
 
