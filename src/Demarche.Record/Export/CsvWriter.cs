@@ -32,6 +32,7 @@ public sealed class CsvWriter(Stream output, CsvProfile profile = CsvProfile.Spr
     ];
     private static readonly string[] AuditHeader = ["verdict", "correction", "verdict_note", "verdict_by"];
     private readonly StringBuilder row = new();
+    private bool isBegun; // not told by the row's length: its first cell may be empty
 
     /// <inheritdoc/>
     public override void Begin()
@@ -122,12 +123,22 @@ public sealed class CsvWriter(Stream output, CsvProfile profile = CsvProfile.Spr
     private void Number(double value) => Bare(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A cell of our own making, which holds no quote, comma or formula.</summary>
-    private void Bare(string value) => row.Append(row.Length > 0 ? "," : "").Append(value);
+    private void Bare(string value)
+    {
+        BeginCell();
+        row.Append(value);
+    }
+
+    private void BeginCell()
+    {
+        if (isBegun) row.Append(',');
+        isBegun = true;
+    }
 
     private void Text(string? value)
     {
         var cell = profile == CsvProfile.Exact ? value ?? "" : Guarded(VisibleText.Of(value ?? ""));
-        row.Append(row.Length > 0 ? "," : "");
+        BeginCell();
         if (cell.AsSpan().IndexOfAny(",\"\r\n") < 0 && cell.AsSpan().Trim().Length == cell.Length) row.Append(cell);
         else row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
@@ -143,5 +154,6 @@ public sealed class CsvWriter(Stream output, CsvProfile profile = CsvProfile.Spr
         row.Append("\r\n");
         Output.Write(Encoding.UTF8.GetBytes(row.ToString()));
         row.Clear();
+        isBegun = false;
     }
 }
