@@ -45,7 +45,7 @@ public sealed record PageDetails
     public string? Section { get; init; }
     /// <summary>The encoding the bytes were read in ("utf-8"); null where characters were given.</summary>
     public string? Encoding { get; init; }
-    /// <summary>Which limit struck ("size", "depth", "blocks"), or null if the whole was read.</summary>
+    /// <summary>Which limit struck ("size", "depth", "nodes", "blocks", "times"), or null if the whole was read.</summary>
     public string? Truncated { get; init; }
     /// <summary>Where each value was found: "title" → "json-ld", "published" → "meta article:published_time" ...</summary>
     public IReadOnlyDictionary<string, string> Origins { get; init; } = new Dictionary<string, string>();
