@@ -35,14 +35,26 @@ internal abstract class Database
     {
     }
 
+    /// <summary>Keeps others from changing an article (@v0) until the transaction ends; null where a writer is alone.</summary>
+    public abstract string? HoldArticle { get; }
+
+    /// <summary>Lets one writer count at a time; null where a writer is alone.</summary>
+    public abstract string? HoldSums { get; }
+
     /// <summary>True for what goes away by trying again: another writer was first, or the connection was lost.</summary>
     public abstract bool IsPassing(DbException e);
 
     /// <summary>An error with the record's name and what helps.</summary>
     public abstract RecordException Named(DbException e);
 
-    /// <summary>The condition that all words occur in an event's sentence or title.</summary>
-    public abstract string HasWords(EventSql sql, IReadOnlyList<string> words);
+    /// <summary>The numbers of the events in whose sentence or title all words occur, as a query.</summary>
+    public abstract string HaveWords(SqlText sql, IReadOnlyList<string> words);
+
+    /// <summary>A column as it is written where no index of it is to be used; where the database knows best, as it is.</summary>
+    public abstract string NotBy(string column);
+
+    /// <summary>A statement that counts the events in which all words occur, not beyond a number; null where the database judges that itself.</summary>
+    public abstract Func<SqlText, IReadOnlyList<string>, int, string>? CountWords { get; }
 
     /// <summary>The database that a path or address names.</summary>
     public static Database Of(string target) =>

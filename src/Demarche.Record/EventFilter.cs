@@ -49,6 +49,11 @@ public sealed record EventFilter
     public bool? Audited { get; init; }
     /// <summary>Only what later runs than this wrote; tombstones are given then, too.</summary>
     public long? Since { get; init; }
+
+    /// <summary>True if nothing but statuses is asked for, or nothing at all.</summary>
+    internal bool HasOnlyStatuses =>
+        this is { Issue: null, Text: null, From: null, To: null, MinConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }
+        && new IReadOnlyList<object>[] { Actors, Recipients, Sides, Sectors, Speakers, Places, Modes, Contexts, Publishers, [.. Types.Cast<object>()], [.. Acts.Cast<object>()] }.All(list => list.Count == 0);
 }
 
 /// <summary>In which order events are given.</summary>

@@ -1,45 +1,43 @@
-using System.Data.Common;
-using System.Globalization;
 using System.Text;
-using Demarche.Model;
 
 namespace Demarche.Record;
 
-/// <summary>A filter as SQL. Values travel as parameters only.</summary>
-internal sealed class EventSql
+/// <summary>A filter as SQL.</summary>
+internal sealed class EventSql : SqlText
 {
     private readonly StringBuilder where = new();
-    private readonly List<(string Name, object Value)> parameters = [];
+    private readonly Database database;
+    private readonly EventWay way;
 
-    public EventSql(EventFilter filter, Database database)
+    /// <summary>Reads a filter.</summary>
+    /// <param name="filter">Which events.</param>
+    /// <param name="database">Where they are.</param>
+    /// <param name="way">What the database is to begin with (<see cref="EventWays"/>).</param>
+    public EventSql(EventFilter filter, Database database, EventWay way)
     {
-        AsksArticle = filter.Publishers.Count > 0 || filter.Story is not null;
+        (this.database, this.way) = (database, way);
+        AsksArticle = filter.Story is not null;
         if (filter.Since is { } since) And($"e.changed > {Add(since)}");
         else And("e.removed IS NULL");
-        if (filter.Actors.Count > 0 && filter.Recipients.Count > 0)
-            And($"e.number IN (SELECT event FROM dyads WHERE source IN ({List(filter.Actors)}) AND target IN ({List(filter.Recipients)}))");
-        else if (filter.Actors.Count > 0) AndSide("source", filter.Actors);
-        else if (filter.Recipients.Count > 0) AndSide("target", filter.Recipients);
-        if (filter.Sides.Count > 0) And($"e.number IN (SELECT event FROM sides WHERE code IN ({List(filter.Sides)}))");
-        if (filter.Sectors.Count > 0) And($"e.number IN (SELECT event FROM sides WHERE sector IN ({List(filter.Sectors)}))");
-        In("e.type", filter.Types.Select(Spelling.Of));
-        In("e.act", filter.Acts.Select(Spelling.Of));
-        In("e.status", filter.Statuses.Select(Spelling.Of));
+        AddSides(filter);
+        In(Type, filter.Types.Select(Spelling.Of));
+        In(Act, filter.Acts.Select(Spelling.Of));
+        In(Status, filter.Statuses.Select(Spelling.Of));
         In("e.speaker", filter.Speakers);
         In("e.place", filter.Places);
-        In("a.publisher", filter.Publishers);
+        In(By("e.publisher", EventWay.Publisher), filter.Publishers);
         Labels("mode", filter.Modes);
         Labels("context", filter.Contexts);
-        foreach (var word in SearchWords.Of(filter.Issue)) And($"e.issue LIKE {Add($"%{word}%")}");
-        if (SearchWords.Of(filter.Text) is { Count: > 0 } words) And(database.HasWords(this, words));
+        if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) And($"{By("e.issue", EventWay.Issue)} IN (SELECT value FROM tallies WHERE {IssueHas(parts)})");
+        if (SearchWords.Of(filter.Text) is { Count: > 0 } words) And($"{By("e.number", EventWay.Words)} IN ({database.HaveWords(this, words)})");
         else if (!string.IsNullOrWhiteSpace(filter.Text)) And("1 = 0");
-        if (filter.From is { } from) And($"e.day >= {Add(Spelling.Of(from))}");
-        if (filter.To is { } to) And($"e.day <= {Add(Spelling.Of(to))}");
-        if (filter.MinConfidence is { } least) And($"e.confidence >= {Add(least)}");
+        if (filter.From is { } from) And($"{DayAsked} >= {Add(Spelling.Of(from))}");
+        if (filter.To is { } to) And($"{DayAsked} <= {Add(Spelling.Of(to))}{(IsAlongParties ? " AND p.day > ''" : "")}");
+        if (filter.MinConfidence is { } least) And($"{database.NotBy("e.confidence")} >= {Add(least)}");
         if (filter.Article is { } article) And($"e.article = {Add(article)}");
         if (filter.Story is { } story) And($"a.story = {Add(story)}");
         if (filter.Deed is { } deed) And($"e.deed = {Add(deed)}");
-        if (filter.Audited is { } audited) And($"{(audited ? "" : "NOT ")}EXISTS (SELECT 1 FROM audits u WHERE u.event = e.id AND u.verdict <> 'open' AND u.number = (SELECT max(v.number) FROM audits v WHERE v.event = e.id))");
+        if (filter.Audited is { } audited) And($"{(audited ? "e.id IN" : "e.id NOT IN")} (SELECT u.event FROM audits u WHERE u.verdict <> 'open' AND u.number = (SELECT max(v.number) FROM audits v WHERE v.event = u.event))");
     }
 
     /// <summary>What joins the articles to the events.</summary>
@@ -48,8 +46,20 @@ internal sealed class EventSql
     /// <summary>True if a condition asks for the article.</summary>
     public bool AsksArticle { get; }
 
-    /// <summary>What the conditions need beside the events: the articles or nothing.</summary>
-    public string Join => AsksArticle ? JoinArticle : "";
+    /// <summary>True if the events are found along one code's.</summary>
+    public bool IsAlongParties => way == EventWay.Parties;
+
+    /// <summary>The column of an event's day, of the table that is read first: that of the parties has '' where no day is known, that of the events null.</summary>
+    public string Day => IsAlongParties ? "p.day" : "e.day";
+
+    /// <summary>Likewise of its act.</summary>
+    public string Act => IsAlongParties ? "p.act" : "e.act";
+
+    /// <summary>Likewise of its status.</summary>
+    public string Status => IsAlongParties ? "p.status" : By("e.status", EventWay.Status);
+
+    /// <summary>What the conditions are about: "events e" with what they need beside.</summary>
+    public string From => (IsAlongParties ? "parties p JOIN events e ON e.number = p.event" : "events e") + (AsksArticle ? " " + JoinArticle : "");
 
     /// <summary>The conditions, with " AND " between them.</summary>
     public string Where => where.ToString();
@@ -57,34 +67,33 @@ internal sealed class EventSql
     /// <summary>Adds one more condition.</summary>
     public void And(string condition) => where.Append(where.Length > 0 ? " AND " : "").Append(condition);
 
-    /// <summary>Adds a value and gives the name that stands for it.</summary>
-    public string Add(object value)
+    /// <summary>The column of the day as conditions have it.</summary>
+    // The indexes of types, statuses and publishers go on with the day.
+    public string DayAsked => IsAlongParties || way is EventWay.Type or EventWay.Status or EventWay.Publisher ? Day : By(Day, EventWay.Days);
+
+    private string Type => By("e.type", EventWay.Type);
+
+    /// <summary>A column; if it is not what the question begins with, so that the database does not begin with it either.</summary>
+    private string By(string column, EventWay own) => way == own || way == EventWay.Free ? column : database.NotBy(column);
+
+    private void AddSides(EventFilter filter)
     {
-        var name = "@p" + parameters.Count.ToString(CultureInfo.InvariantCulture);
-        parameters.Add((name, value));
-        return name;
+        if (filter.Actors.Count > 0 && filter.Recipients.Count > 0) Sides("dyads", $"source IN ({List(filter.Actors)}) AND target IN ({List(filter.Recipients)})", "");
+        else if (filter.Actors.Count > 0) Party("actor", filter.Actors, EventWay.Parties);
+        else if (filter.Recipients.Count > 0) Party("target", filter.Recipients, EventWay.Parties);
+        if (filter.Sides.Count > 0) Party("any", filter.Sides, filter.Actors.Count + filter.Recipients.Count == 0 ? EventWay.Parties : null);
+        if (filter.Sectors.Count > 0) And($"{By("e.number", EventWay.Sides)} IN (SELECT event FROM sides WHERE sector IN ({List(filter.Sectors)}))");
     }
 
-    /// <summary>Makes a command of a text that holds <see cref="Where"/>.</summary>
-    public DbCommand Command(DbConnection connection, string text)
+    private void Party(string role, IReadOnlyList<string> codes, EventWay? along)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, SearchWords.Storable(value));
-            command.Parameters.Add(parameter);
-        }
-        return command;
+        if (along == way) And($"p.role = '{role}' AND p.code = {Add(codes[0])}");
+        else Sides("parties", $"role = '{role}' AND code IN ({List(codes)})", "day = coalesce(e.day, '') AND ");
     }
 
-    private void AndSide(string role, IReadOnlyList<string> codes)
-    {
-        // A deed that nobody is named to receive has no dyad: its actor is found among the sides.
-        var named = role == "source" ? "actor" : "recipient";
-        And($"e.number IN (SELECT event FROM sides WHERE role = '{named}' AND code IN ({List(codes)}) UNION SELECT event FROM dyads WHERE {role} IN ({List(codes)}))");
-    }
+    /// <summary>Events that a table of sides has: as a list to begin with, or looked up for each that comes.</summary>
+    private void Sides(string table, string condition, string key) =>
+        And(way == EventWay.Sides ? $"e.number IN (SELECT event FROM {table} WHERE {condition})" : $"EXISTS (SELECT 1 FROM {table} WHERE {condition} AND {key}event = e.number)");
 
     private void In(string column, IEnumerable<string> values)
     {
@@ -94,8 +103,8 @@ internal sealed class EventSql
 
     private void Labels(string kind, IReadOnlyList<string> values)
     {
-        if (values.Count > 0) And($"e.number IN (SELECT event FROM labels WHERE kind = '{kind}' AND value IN ({List(values)}))");
+        if (values.Count == 0) return;
+        var condition = $"kind = '{kind}' AND value IN ({List(values)})";
+        And(way == EventWay.Labels ? $"e.number IN (SELECT event FROM labels WHERE {condition})" : $"EXISTS (SELECT 1 FROM labels WHERE {condition} AND event = e.number)");
     }
-
-    private string List(IEnumerable<string> values) => string.Join(", ", values.Select(Add));
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Demarche.Record.Sums;
 
 namespace Demarche.Record;
 
@@ -8,20 +9,26 @@ internal abstract class PageWriter : IDisposable
     private static readonly string[] Parts = ["sides", "dyads", "labels", "tellings"];
     private readonly DbConnection connection;
     private readonly List<DbCommand> commands = [];
-    private readonly DbCommand coderOf, recodeArticle, keepEvent, eventsOf, removeEvent, addRun;
+    private readonly DbCommand coderOf, recodeArticle, keepEvent, eventsOf, removeEvent, addRun, leaveParties;
+    private readonly SumWriter sums;
     private readonly DbCommand[] clear;
 
-    protected PageWriter(DbConnection connection, string clearWords)
+    protected PageWriter(DbConnection connection, Database database, string clearWords)
     {
         this.connection = connection;
+        sums = new SumWriter(connection, database);
         coderOf = Prepare("SELECT coder FROM articles WHERE id = @id", "@id");
         recodeArticle = Prepare("UPDATE articles SET coder = @coder WHERE id = @id", "@coder", "@id");
         keepEvent = Prepare(
-            "UPDATE events SET deed = @deed, day = @day, act = @act, status = @status, type = @type, quad = @quad, intensity = @intensity, issue = @issue, speaker = @speaker, place = @place, confidence = @confidence, removed = NULL, changed = @changed WHERE id = @id RETURNING number",
-            "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@changed", "@id");
+            "UPDATE events SET deed = @deed, day = @day, act = @act, status = @status, type = @type, quad = @quad, intensity = @intensity, issue = @issue, speaker = @speaker, place = @place, confidence = @confidence, removed = NULL, changed = @changed, actors = @actors, recipients = @recipients, time = @time WHERE id = @id RETURNING number",
+            "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@changed", "@actors", "@recipients", "@time", "@id");
         eventsOf = Prepare("SELECT e.id, t.body, CASE WHEN e.removed IS NULL THEN 1 ELSE 0 END FROM events e JOIN tellings t ON t.event = e.number WHERE e.article = @article", "@article");
         removeEvent = Prepare("UPDATE events SET removed = @coder, changed = @changed WHERE id = @id AND removed IS NULL", "@coder", "@changed", "@id");
         addRun = Prepare("INSERT INTO runs (coder, what) VALUES (@coder, @what) RETURNING number", "@coder", "@what");
+        // By the whole key: an actor may have a part in a tenth of the record.
+        leaveParties = Prepare(
+            "DELETE FROM parties WHERE role IN ('actor', 'target', 'any') AND code IN (SELECT s.code FROM sides s JOIN events e ON e.number = s.event WHERE e.id = @id) AND day = (SELECT coalesce(day, '') FROM events WHERE id = @id) AND event = (SELECT number FROM events WHERE id = @id)",
+            "@id");
         clear = [.. Parts.Select(table => Prepare($"DELETE FROM {table} WHERE event = @event", "@event")), Prepare(clearWords, "@event")];
     }
 
@@ -38,6 +45,7 @@ internal abstract class PageWriter : IDisposable
     /// <returns>What was done with each.</returns>
     public SaveResult[] Write(IReadOnlyList<PageRows> pages, long run)
     {
+        sums.Begin();
         var coders = CodersOf([.. pages.Select(p => p.Article.Article.Id)]);
         var results = new SaveResult[pages.Count];
         List<ArticleRow> articles = [];
@@ -56,6 +64,7 @@ internal abstract class PageWriter : IDisposable
             }
         }
         Insert(articles, added, changed);
+        sums.Finish([.. added, .. changed]);
         return results;
     }
 
@@ -63,6 +72,7 @@ internal abstract class PageWriter : IDisposable
     /// <returns>How many articles and events were added.</returns>
     public (int Articles, int Events) Add(IReadOnlyList<PageRows> pages)
     {
+        sums.Begin();
         var coders = CodersOf([.. pages.Select(p => p.Article.Article.Id)]);
         ArticleRow[] articles = [.. pages.Select(p => p.Article).DistinctBy(a => a.Article.Id).Where(a => !coders.ContainsKey(a.Article.Id))];
         EventRow[] events = [.. pages.Where(p => p.Article.IsDataSet || !coders.ContainsKey(p.Article.Article.Id)).SelectMany(p => p.Events).DistinctBy(e => e.Told.Id)];
@@ -73,11 +83,16 @@ internal abstract class PageWriter : IDisposable
         foreach (var e in added)
             if (e.Number is { } number && taken.Contains(number)) e.Number = null;
         Insert(articles, added, []);
+        sums.Finish(added);
         return (articles.Length, added.Length);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => commands.ForEach(command => command.Dispose());
+    public void Dispose()
+    {
+        sums.Dispose();
+        commands.ForEach(command => command.Dispose());
+    }
 
     /// <summary>The versions that coded articles last, of those that are there.</summary>
     protected abstract Dictionary<string, string> CodersOf(string[] articles);
@@ -94,6 +109,7 @@ internal abstract class PageWriter : IDisposable
     private void Recode(PageRows page, long run, List<EventRow> added, List<EventRow> changed)
     {
         var (article, events) = page;
+        sums.Leave(article.Article.Id);
         Set(recodeArticle, article.Coder, article.Article.Id).ExecuteNonQuery();
         var old = EventsOf(article.Article.Id);
         foreach (var row in events)
@@ -109,9 +125,10 @@ internal abstract class PageWriter : IDisposable
     private void Change(EventRow row)
     {
         var told = row.Told;
+        Set(leaveParties, told.Id).ExecuteNonQuery();
         row.Number = (long)Set(
             keepEvent, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
-            row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Changed, told.Id).ExecuteScalar()!;
+            row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Changed, row.Actors, row.Recipients, told.Time?.Value, told.Id).ExecuteScalar()!;
         foreach (var command in clear) Set(command, row.Number).ExecuteNonQuery();
     }
 

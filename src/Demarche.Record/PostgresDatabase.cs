@@ -9,8 +9,8 @@ internal sealed class PostgresDatabase : Database
 {
     private const string Kind = "postgres";
 
-    // One number for the record's schema among the database's advisory locks.
-    private const long SchemaLock = 0x444D5243;
+    // Numbers for the record's schema and its sums among the database's advisory locks.
+    private const long SchemaLock = 0x444D5243, SumsLock = SchemaLock + 1;
 
     private readonly string settings;
 
@@ -42,7 +42,11 @@ internal sealed class PostgresDatabase : Database
     {
     }
 
-    public override PageWriter Writer(DbConnection connection) => new PostgresPageWriter((NpgsqlConnection)connection);
+    public override PageWriter Writer(DbConnection connection) => new PostgresPageWriter((NpgsqlConnection)connection, this);
+
+    public override string? HoldArticle => "SELECT coder FROM articles WHERE id = @v0 FOR UPDATE";
+
+    public override string? HoldSums => FormattableString.Invariant($"SELECT pg_advisory_xact_lock({SumsLock})");
 
     public override DbConnection Open(bool write)
     {
@@ -80,8 +84,11 @@ internal sealed class PostgresDatabase : Database
         },
         e);
 
-    public override string HasWords(EventSql sql, IReadOnlyList<string> words) =>
-        $"e.number IN (SELECT event FROM words WHERE tokens @> string_to_array({sql.Add(string.Join(' ', words))}, ' '))";
+    public override string NotBy(string column) => column;
+
+    public override Func<SqlText, IReadOnlyList<string>, int, string>? CountWords => null;
+
+    public override string HaveWords(SqlText sql, IReadOnlyList<string> words) => $"SELECT event FROM words WHERE tokens @> string_to_array({sql.Add(string.Join(' ', words))}, ' ')";
 
     private void Migrate(NpgsqlConnection connection, bool write)
     {

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace Demarche.Record;
 
 /// <summary>Writes into PostgreSQL by COPY: each table once a batch, so that the way to the server is gone a dozen times and not once a row.</summary>
-internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWriter(connection, "DELETE FROM words WHERE event = @event")
+internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database database) : PageWriter(connection, database, "DELETE FROM words WHERE event = @event")
 {
     private const NpgsqlDbType Text = NpgsqlDbType.Text;
     private const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
@@ -59,6 +59,7 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
         CopyTellings(parts);
         CopySides(parts);
         CopyDyads(parts);
+        CopyParties(parts);
         CopyLabels(parts);
         CopyWords(parts);
     }
@@ -103,7 +104,7 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
 
     private void CopyEvents(IReadOnlyList<EventRow> rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed) FROM STDIN (FORMAT BINARY)");
+        using var copy = connection.BeginBinaryImport("COPY events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin) FROM STDIN (FORMAT BINARY)");
         foreach (var row in rows)
         {
             var told = row.Told;
@@ -116,6 +117,7 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
             copy.Write(told.Confidence, NpgsqlDbType.Double);
             Write(copy, row.Coder, row.Removed);
             copy.Write(row.Changed, NpgsqlDbType.Bigint);
+            Write(copy, row.Actors, row.Recipients, told.Time?.Value, row.Publisher, told.Origin?.Code);
         }
         copy.Complete();
     }
@@ -152,6 +154,18 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection) : PageWrit
             {
                 Begin(copy, row);
                 Write(copy, source, target);
+            }
+        copy.Complete();
+    }
+
+    private void CopyParties(EventRow[] rows)
+    {
+        using var copy = connection.BeginBinaryImport("COPY parties (event, role, code, day, act, status) FROM STDIN (FORMAT BINARY)");
+        foreach (var row in rows)
+            foreach (var (role, code) in Dyads.PartiesOf(row.Told))
+            {
+                Begin(copy, row);
+                Write(copy, role, code, row.Day ?? "", Spelling.Of(row.Told.Act), Spelling.Of(row.Told.Status));
             }
         copy.Complete();
     }

@@ -23,7 +23,7 @@ internal sealed class EventRow
     public EventRow(CodedEvent told, ArticleRow article, long run, string? body = null)
     {
         var day = Spelling.Day(told.Time?.Value) ?? article.Article.Published;
-        (Told, Article, Coder, Changed) = (told, article.Article.Id, article.Coder, run);
+        (Told, Article, Publisher, Coder, Changed) = (told, article.Article.Id, article.Article.Publisher, article.Coder, run);
         Body = body ?? SearchWords.Clean(EventJson.Write(told));
         Deed = Deeds.IdOf(told, day, article.Story);
         Day = day is { } known ? Spelling.Of(known) : null;
@@ -35,6 +35,12 @@ internal sealed class EventRow
     public CodedEvent Told { get; }
     /// <summary>Its article's id.</summary>
     public string Article { get; }
+    /// <summary>Who published it, or null.</summary>
+    public string? Publisher { get; }
+    /// <summary>Codes of the actors, joined by +.</summary>
+    public string Actors => Dyads.CodesOf(Told.Actors);
+    /// <summary>Codes of the recipients, likewise.</summary>
+    public string Recipients => Dyads.CodesOf(Told.Recipients);
     /// <summary>The event as JSON.</summary>
     public string Body { get; }
     /// <summary>Shared by all tellings of one deed.</summary>

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using Demarche.Model;
+using Demarche.Record.Sums;
 
 namespace Demarche.Record;
 
@@ -31,27 +33,100 @@ public sealed partial class RecordStore : IDisposable
     /// <summary>Events that a filter lets through.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="sort">In which order.</param>
-    /// <param name="skip">How many to pass over.</param>
+    /// <param name="after">Only those that stand behind this place of the order; null for all.</param>
     /// <param name="take">How many at most; -1 for all.</param>
-    public IEnumerable<RecordedEvent> Events(EventFilter filter, EventSort sort = EventSort.Newest, int skip = 0, int take = -1)
+    /// <remarks>All that is there when it is asked for. Nothing is held while the caller goes through them: a writer does not wait, and the journal does not grow.</remarks>
+    public IEnumerable<RecordedEvent> Events(EventFilter filter, EventSort sort = EventSort.Newest, EventPlace? after = null, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var sql = new EventSql(filter, database);
-        var order = sort switch
+        return Events(Numbers(filter, sort, after, back: false, take), filter.Since is not null);
+    }
+
+    /// <summary>The events that stand directly before a place of the order, in that order.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="sort">In which order.</param>
+    /// <param name="before">The place.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<RecordedEvent> EventsBefore(EventFilter filter, EventSort sort, EventPlace before, int take)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var numbers = Numbers(filter, sort, before, back: true, take);
+        numbers.Reverse();
+        return [.. Events(numbers, filter.Since is not null)];
+    }
+
+    /// <summary>The events of some numbers, in their order; those that vanished meanwhile are left out.</summary>
+    internal IEnumerable<RecordedEvent> Events(IEnumerable<long> numbers, bool withTombstones = false)
+    {
+        foreach (var some in numbers.Chunk(EventsAtOnce))
         {
-            EventSort.Newest => "e.day DESC NULLS LAST, e.number",
-            EventSort.Oldest => "e.day NULLS LAST, e.number",
-            EventSort.Confidence => "e.confidence DESC, e.number",
-            _ => "e.number",
-        };
-        using var command = sql.Command(connection, $"SELECT {EventColumns} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add(take < 0 ? long.MaxValue : take)} OFFSET {sql.Add((long)skip)}");
+            Patience.ThrowIfCancellationRequested();
+            var found = new Dictionary<long, RecordedEvent>(some.Length);
+            using (var command = connection.CreateCommand())
+            {
+                command.CommandText = $"SELECT {EventColumns} WHERE e.number IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
+                using var reader = Guarded(command.ExecuteReader);
+                while (Guarded(reader.Read)) found[reader.GetInt64(0)] = EventOf(reader);
+            }
+            foreach (var number in some)
+                if (found.TryGetValue(number, out var told) && (withTombstones || told.Removed is null)) yield return told;
+        }
+    }
+
+    private const int EventsAtOnce = 200;
+
+    private List<long> Numbers(EventFilter filter, EventSort sort, EventPlace? place, bool back, int take)
+    {
+        var numbers = new List<long>();
+        var way = Guarded(() => new EventWays(connection, database).Choose(filter, take < 0 ? null : sort));
+        foreach (var part in new EventWalk(filter, database, way, sort, place, back).Parts())
+        {
+            if (take >= 0 && numbers.Count >= take) break;
+            using var command = part(connection, take < 0 ? long.MaxValue : take - numbers.Count);
+            Patience.ThrowIfCancellationRequested();
+            using var reader = Guarded(command.ExecuteReader);
+            while (Guarded(reader.Read))
+            {
+                Patience.ThrowIfCancellationRequested();
+                numbers.Add(reader.GetInt64(0));
+            }
+        }
+        return numbers;
+    }
+
+    /// <summary>The events of a filter without their words.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="condition">A further condition, made of the columns of act and status; null for none.</param>
+    /// <param name="detail">What is given beyond who did what when.</param>
+    /// <param name="inArrival">True for the order of arrival; else they come as they are found.</param>
+    internal IEnumerable<Move> Moves(EventFilter filter, MoveDetail detail = MoveDetail.None, Func<string, string, string>? condition = null, bool inArrival = false)
+    {
+        var moves = new MoveReader(detail);
+        var sql = new EventSql(filter, database, Guarded(() => new EventWays(connection, database).Choose(filter)));
+        if (condition is not null) sql.And($"({condition(sql.Act, sql.Status)})");
+        var join = moves.NeedsArticle && !sql.AsksArticle ? " " + EventSql.JoinArticle : "";
+        using var command = sql.Command(connection, $"SELECT {moves.Columns} FROM {sql.From}{join} WHERE {sql.Where}{(inArrival ? " ORDER BY e.number" : "")}");
         Patience.ThrowIfCancellationRequested();
         using var reader = Guarded(command.ExecuteReader);
         while (Guarded(reader.Read))
         {
             Patience.ThrowIfCancellationRequested();
-            yield return EventOf(reader);
+            yield return moves.Read(reader);
         }
+    }
+
+    /// <summary>The sentences of some events, by number.</summary>
+    internal Dictionary<long, string> Sentences(IEnumerable<long> numbers)
+    {
+        var found = new Dictionary<long, string>();
+        foreach (var some in numbers.Chunk(EventsAtOnce))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT event, sentence FROM tellings WHERE event IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
+            using var reader = Guarded(command.ExecuteReader);
+            while (Guarded(reader.Read)) found[reader.GetInt64(0)] = reader.GetString(1);
+        }
+        return found;
     }
 
     /// <summary>The event of an id, also if it is a tombstone; null if there is none.</summary>
@@ -64,65 +139,36 @@ public sealed partial class RecordStore : IDisposable
         return reader.Read() ? EventOf(reader) : null;
     }
 
-    /// <summary>How many events a filter lets through, how many deeds these are, and in how many articles of how many publishers they are told.</summary>
-    public RecordCount Count(EventFilter filter)
-    {
-        ArgumentNullException.ThrowIfNull(filter);
-        var sql = new EventSql(filter, database);
-        using var command = sql.Command(connection, $"SELECT count(*), count(DISTINCT e.deed), count(DISTINCT e.article), count(DISTINCT a.publisher) FROM events e JOIN articles a ON a.id = e.article WHERE {sql.Where}");
-        using var reader = Guarded(command.ExecuteReader);
-        reader.Read();
-        return new RecordCount(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
-    }
+    /// <summary>How many events a filter lets through, how many deeds these are, and in how many articles they are told.</summary>
+    public RecordCount Count(EventFilter filter) => Spread(filter, [], 0).Count;
 
     /// <summary>How the events that a filter lets through spread over the values of a facet, the most frequent first.</summary>
     /// <param name="filter">Which events.</param>
     /// <param name="facet">By what.</param>
-    /// <param name="take">How many values at most.</param>
-    public IReadOnlyList<FacetCount> Facets(EventFilter filter, Facet facet, int take = 20)
+    /// <param name="take">How many values at most; -1 for all.</param>
+    public IReadOnlyList<FacetCount> Facets(EventFilter filter, Facet facet, int take = 20) => Spread(filter, [facet], take).Facets[0];
+
+    /// <summary>Both at once, for several facets: as long as for one.</summary>
+    /// <param name="filter">Which events.</param>
+    /// <param name="facets">By what.</param>
+    /// <param name="take">How many values of each at most; -1 for all.</param>
+    public (RecordCount Count, IReadOnlyList<IReadOnlyList<FacetCount>> Facets) Spread(EventFilter filter, IReadOnlyList<Facet> facets, int take = 20)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var sql = new EventSql(filter, database);
-        var (value, join) = facet switch
-        {
-            Facet.Actor => ("s.code", "JOIN sides s ON s.event = e.number AND s.role = 'actor'"),
-            Facet.Recipient => ("s.code", "JOIN sides s ON s.event = e.number AND s.role = 'recipient'"),
-            Facet.Context => ("l.value", "JOIN labels l ON l.event = e.number AND l.kind = 'context'"),
-            Facet.Mode => ("l.value", "JOIN labels l ON l.event = e.number AND l.kind = 'mode'"),
-            Facet.Type => ("e.type", ""),
-            Facet.Status => ("e.status", ""),
-            Facet.Issue => ("e.issue", ""),
-            Facet.Publisher => ("a.publisher", sql.AsksArticle ? "" : EventSql.JoinArticle),
-            Facet.Month => ("substr(e.day, 1, 7)", ""),
-            _ => ("e.speaker", ""),
-        };
-        // One event may name a code twice; without such a join every row is an event of its own.
-        var events = join.Length == 0 || facet == Facet.Publisher ? "count(*)" : "count(DISTINCT e.number)";
-        using var command = sql.Command(
-            connection,
-            $"SELECT {value}, {events}, count(DISTINCT e.deed) FROM events e {sql.Join} {join} WHERE {sql.Where} AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {sql.Add(take < 0 ? long.MaxValue : take)}");
-        using var reader = Guarded(command.ExecuteReader);
-        var found = new List<FacetCount>();
-        while (reader.Read()) found.Add(new FacetCount(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
-        return found;
+        ArgumentNullException.ThrowIfNull(facets);
+        return Guarded(() => new Counter(connection, database).Spread(filter, facets, take, Patience));
     }
 
-    /// <summary>How often a side acts towards each other one, and each other one towards it, by type. Both sides of a mutual act act towards each other.</summary>
-    /// <param name="code">The side's code.</param>
-    /// <param name="filter">Which events.</param>
-    public IReadOnlyList<DyadCount> DyadsOf(string code, EventFilter filter)
+    /// <summary>The sums of what sides did to each other.</summary>
+    internal IReadOnlyList<Edge> Edges(IReadOnlyList<EventStatus> statuses, string? code = null) => Guarded(() => new EdgeReader(connection).Read(statuses, code));
+
+    /// <summary>The first and the last day of which there is an article; null where no article has a day.</summary>
+    public (DateOnly First, DateOnly Last)? Days()
     {
-        ArgumentNullException.ThrowIfNull(filter);
-        var found = new List<DyadCount>();
-        foreach (var own in new[] { "source", "target" })
-        {
-            var sql = new EventSql(filter, database);
-            using var command = sql.Command(
-                connection, $"SELECT d.source, d.target, e.type, count(*), count(DISTINCT e.deed) FROM dyads d JOIN events e ON e.number = d.event {sql.Join} WHERE d.{own} = {sql.Add(code)} AND d.source <> d.target AND {sql.Where} GROUP BY 1, 2, 3");
-            using var reader = Guarded(command.ExecuteReader);
-            while (reader.Read()) found.Add(new DyadCount(reader.GetString(0), reader.GetString(1), Enum.Parse<PloverType>(reader.GetString(2), ignoreCase: true), reader.GetInt64(3), reader.GetInt64(4)));
-        }
-        return found;
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT (SELECT min(published) FROM articles), (SELECT max(published) FROM articles)";
+        using var reader = Guarded(command.ExecuteReader);
+        return reader.Read() && Spelling.Day(Text(reader, 0)) is { } first && Spelling.Day(Text(reader, 1)) is { } last ? (first, last) : null;
     }
 
     /// <summary>An article with its text; null if there is none.</summary>
@@ -188,7 +234,7 @@ public sealed partial class RecordStore : IDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText = database.Stamp;
-        return Convert.ToString(Guarded(command.ExecuteScalar), System.Globalization.CultureInfo.InvariantCulture)!;
+        return Convert.ToString(Guarded(command.ExecuteScalar), CultureInfo.InvariantCulture)!;
     }
 
     /// <summary>How many articles there are.</summary>
@@ -261,16 +307,7 @@ public sealed partial class RecordStore : IDisposable
 /// <param name="Events">Events.</param>
 /// <param name="Deeds">Deeds: many tellings of one count once.</param>
 /// <param name="Articles">Articles that tell them.</param>
-/// <param name="Publishers">Their publishers, of those known.</param>
-public sealed record RecordCount(long Events, long Deeds, long Articles, long Publishers);
-
-/// <summary>How often one side acts towards another in one way.</summary>
-/// <param name="Source">Who acts.</param>
-/// <param name="Target">Towards whom.</param>
-/// <param name="Type">How.</param>
-/// <param name="Events">Events.</param>
-/// <param name="Deeds">Deeds: many tellings of one count once.</param>
-public sealed record DyadCount(string Source, string Target, PloverType Type, long Events, long Deeds);
+public sealed record RecordCount(long Events, long Deeds, long Articles);
 
 /// <summary>What was read of one day.</summary>
 /// <param name="Day">The day of publishing.</param>

@@ -17,8 +17,8 @@ internal static class Spelling
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A day as ISO 8601 has it, from a value that may go on ("2022-01-26T10:00"); null for months, weeks and years.</summary>
-    public static DateOnly? Day(string? value) =>
-        value is { Length: >= 10 } && DateOnly.TryParseExact(value.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Day(ReadOnlySpan<char> value) =>
+        value.Length >= 10 && DateOnly.TryParseExact(value[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>A day that somebody typed, as ISO 8601 has it and nothing else; null for anything else, which is answered with <see cref="DayRemedy"/>.</summary>
     public static DateOnly? TypedDay(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

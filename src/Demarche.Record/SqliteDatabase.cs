@@ -30,7 +30,11 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override void Interrupt(DbConnection connection) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);
 
-    public override PageWriter Writer(DbConnection connection) => new SqlitePageWriter(connection);
+    public override PageWriter Writer(DbConnection connection) => new SqlitePageWriter(connection, this);
+
+    public override string? HoldArticle => null;
+
+    public override string? HoldSums => null;
 
     public override DbConnection Open(bool write)
     {
@@ -42,7 +46,7 @@ internal sealed class SqliteDatabase(string path) : Database
         {
             connection.Open();
             Check(connection);
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;");
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;");
             Migrate(connection);
             return connection;
         }
@@ -87,8 +91,15 @@ internal sealed class SqliteDatabase(string path) : Database
         },
         e);
 
-    public override string HasWords(EventSql sql, IReadOnlyList<string> words) =>
-        $"e.number IN (SELECT rowid FROM words WHERE words MATCH {sql.Add(string.Join(" AND ", words.Select(word => $"\"{word}\"")))})";
+    public override string HaveWords(SqlText sql, IReadOnlyList<string> words) => $"SELECT rowid FROM words WHERE words MATCH {sql.Add(Match(words))}";
+
+    // SQLite's documentation, "The SQLite Query Optimizer Overview", section 2: a unary plus keeps a term from an index.
+    public override string NotBy(string column) => "+" + column;
+
+    public override Func<SqlText, IReadOnlyList<string>, int, string> CountWords =>
+        (sql, words, most) => FormattableString.Invariant($"SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH {sql.Add(Match(words))} LIMIT {most})");
+
+    private static string Match(IReadOnlyList<string> words) => string.Join(" AND ", words.Select(word => $"\"{word}\""));
 
     private void Check(SqliteConnection connection)
     {

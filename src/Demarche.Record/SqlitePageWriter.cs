@@ -5,10 +5,10 @@ namespace Demarche.Record;
 /// <summary>Writes into an SQLite file, row by row through statements that are prepared once: within one process that is its bulk way.</summary>
 internal sealed class SqlitePageWriter : PageWriter
 {
-    private readonly DbCommand eventOfId, eventOfNumber, addArticle, addEvent, addTelling, addSide, addDyad, addLabel, addWords, bringRun;
+    private readonly DbCommand eventOfId, eventOfNumber, addArticle, addEvent, addTelling, addSide, addDyad, addParty, addLabel, addWords, bringRun;
 
-    public SqlitePageWriter(DbConnection connection)
-        : base(connection, "DELETE FROM words WHERE rowid = @event")
+    public SqlitePageWriter(DbConnection connection, Database database)
+        : base(connection, database, "DELETE FROM words WHERE rowid = @event")
     {
         eventOfId = Prepare("SELECT 1 FROM events WHERE id = @id", "@id");
         eventOfNumber = Prepare("SELECT 1 FROM events WHERE number = @number", "@number");
@@ -16,11 +16,12 @@ internal sealed class SqlitePageWriter : PageWriter
             "INSERT INTO articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder) VALUES (@id, @input, @url, @title, @published, @publisher, @authors, @language, @text, @paragraphs, @story, @coder)",
             "@id", "@input", "@url", "@title", "@published", "@publisher", "@authors", "@language", "@text", "@paragraphs", "@story", "@coder");
         addEvent = Prepare(
-            "INSERT INTO events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed) VALUES (@number, @id, @article, @deed, @day, @act, @status, @type, @quad, @intensity, @issue, @speaker, @place, @confidence, @coder, @removed, @changed) RETURNING number",
-            "@number", "@id", "@article", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@coder", "@removed", "@changed");
+            "INSERT INTO events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin) VALUES (@number, @id, @article, @deed, @day, @act, @status, @type, @quad, @intensity, @issue, @speaker, @place, @confidence, @coder, @removed, @changed, @actors, @recipients, @time, @publisher, @origin) RETURNING number",
+            "@number", "@id", "@article", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@coder", "@removed", "@changed", "@actors", "@recipients", "@time", "@publisher", "@origin");
         addTelling = Prepare("INSERT INTO tellings (event, sentence, body) VALUES (@event, @sentence, @body)", "@event", "@sentence", "@body");
         addSide = Prepare("INSERT INTO sides (event, role, code, sector, name) VALUES (@event, @role, @code, @sector, @name)", "@event", "@role", "@code", "@sector", "@name");
         addDyad = Prepare("INSERT INTO dyads (source, target, event) VALUES (@source, @target, @event) ON CONFLICT DO NOTHING", "@source", "@target", "@event");
+        addParty = Prepare("INSERT INTO parties (role, code, day, event, act, status) VALUES (@role, @code, @day, @event, @act, @status)", "@role", "@code", "@day", "@event", "@act", "@status");
         addLabel = Prepare("INSERT INTO labels (event, kind, value) VALUES (@event, @kind, @value)", "@event", "@kind", "@value");
         addWords = Prepare("INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)", "@number", "@tokens");
         bringRun = Prepare("INSERT INTO runs (number, coder, what) VALUES (@number, @coder, @what) ON CONFLICT DO NOTHING", "@number", "@coder", "@what");
@@ -51,7 +52,7 @@ internal sealed class SqlitePageWriter : PageWriter
             var told = row.Told;
             row.Number = (long)Set(
                 addEvent, row.Number, told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity,
-                told.Issue?.Normalised, row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Coder, row.Removed, row.Changed).ExecuteScalar()!;
+                told.Issue?.Normalised, row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Coder, row.Removed, row.Changed, row.Actors, row.Recipients, told.Time?.Value, row.Publisher, told.Origin?.Code).ExecuteScalar()!;
             AddParts(row);
         }
         foreach (var row in changed) AddParts(row);
@@ -64,6 +65,7 @@ internal sealed class SqlitePageWriter : PageWriter
         foreach (var participant in told.Actors) Set(addSide, number, "actor", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name).ExecuteNonQuery();
         foreach (var participant in told.Recipients) Set(addSide, number, "recipient", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name).ExecuteNonQuery();
         foreach (var (source, target) in Dyads.Of(told)) Set(addDyad, source, target, number).ExecuteNonQuery();
+        foreach (var (role, code) in Dyads.PartiesOf(told)) Set(addParty, role, code, row.Day ?? "", number, Spelling.Of(told.Act), Spelling.Of(told.Status)).ExecuteNonQuery();
         foreach (var mode in told.Modes) Set(addLabel, number, "mode", mode).ExecuteNonQuery();
         foreach (var context in told.Contexts) Set(addLabel, number, "context", context).ExecuteNonQuery();
         if (row.Words.Length > 0) Set(addWords, number, string.Join(' ', row.Words)).ExecuteNonQuery();

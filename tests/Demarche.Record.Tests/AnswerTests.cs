@@ -22,7 +22,7 @@ public abstract class AnswerTests(PostgresServer? server) : IDisposable
             Page("One", Day, ("Egypt offered to share the water.", Event("EGY", "ETH", PloverType.Concede, EventStatus.Offered, "nile water", speaker: "EGY"))),
             Page("Two", Day.AddDays(5), ("Egypt will never give up its share.", Event("EGY", "ETH", PloverType.Concede, EventStatus.Refused, "nile water", speaker: "EGY"))),
             Page("Three", Day.AddDays(9), ("Cairo said it will never give in.", Event("EGY", "ETH", PloverType.Concede, EventStatus.Refused, "nile water"))));
-        var positions = Positions.Of(record.Store, "EGY", "water");
+        var positions = Positions.Of(record.Store, "EGY", "water").Rows;
         Assert.Equal([Stance.RedLine, Stance.Offer], positions.Select(p => p.Stance));
         Assert.Equal((Stance.Offer, 2, 2, Day.AddDays(5), Day.AddDays(9)), (positions[0].ChangedFrom, positions[0].Times, positions[0].Articles, positions[0].FirstSaid, positions[0].LastSaid));
         Assert.Null(positions[1].ChangedFrom);
@@ -35,7 +35,7 @@ public abstract class AnswerTests(PostgresServer? server) : IDisposable
     public void A_promise_is_open_then_due_then_unknown(string asOf, CommitmentState state)
     {
         record.Save(Page("Promise", Day, ("Japan will send ships in February.", Event("JPN", "PHL", PloverType.Aid, EventStatus.Planned, "ship", "2022-02"))));
-        Assert.Equal(state, Assert.Single(Commitments.AsOf(record.Store, DateOnly.ParseExact(asOf, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).State);
+        Assert.Equal(state, Assert.Single(Commitments.AsOf(record.Store, DateOnly.ParseExact(asOf, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Rows).State);
     }
 
     [Theory]
@@ -47,10 +47,10 @@ public abstract class AnswerTests(PostgresServer? server) : IDisposable
     {
         var settling = Page("Later", Day.AddDays(10), ("Japan and the ships.", Event("JPN", "PHL", PloverType.Aid, later, matter)));
         record.Save(Page("Promise", Day, ("Japan will send ships.", Event("JPN", "PHL", PloverType.Aid, EventStatus.Planned, "ship"))), settling);
-        var commitment = Assert.Single(Commitments.AsOf(record.Store, Day.AddDays(20), new EventFilter { Actors = ["JPN"] }));
+        var commitment = Assert.Single(Commitments.AsOf(record.Store, Day.AddDays(20), new EventFilter { Actors = ["JPN"] }).Rows);
         Assert.Equal(state, commitment.State);
         Assert.Equal(state == CommitmentState.Open ? null : settling.Events[0].Id, commitment.SettledBy?.Event.Id);
-        Assert.Equal(CommitmentState.Open, Commitments.AsOf(record.Store, Day.AddDays(5))[0].State);
+        Assert.Equal(CommitmentState.Open, Commitments.AsOf(record.Store, Day.AddDays(5)).Rows[0].State);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class AnswerTests(PostgresServer? server) : IDisposable
             ("Kyiv says that Russia shelled a hospital.", Event("RUS", "UKR", PloverType.Assault, EventStatus.Alleged, speaker: "UKR")),
             ("Moscow denied it.", Event("RUS", "UKR", PloverType.Reject, EventStatus.Denied, speaker: "RUS")),
             ("Iran denied another thing.", Event("IRN", "ISR", PloverType.Assault, EventStatus.Denied))));
-        var claim = Assert.Single(Claims.Of(record.Store));
+        var claim = Assert.Single(Claims.Of(record.Store).Rows);
         Assert.Equal("Moscow denied it.", Assert.Single(claim.Denials).SentenceText);
     }
 

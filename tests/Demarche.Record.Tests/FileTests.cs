@@ -139,6 +139,68 @@ public sealed class FileTests : IDisposable
         return command.ExecuteScalar();
     }
 
+    [Fact]
+    public void A_reader_that_never_ends_does_not_let_the_journal_grow()
+    {
+        using var writer = RecordStore.Open(Named("long.db"));
+        var run = writer.BeginRun("v1", "test");
+        writer.Save([.. Enumerable.Range(0, 3).Select(Long)], "v1", run);
+        using var reader = RecordStore.OpenExisting(Named("long.db"));
+        using var slow = reader.Events(new EventFilter()).GetEnumerator();
+        Assert.True(slow.MoveNext());
+        for (var i = 3; i < 60; i++) writer.Save(Long(i), "v1", run);
+        // 60 texts of 1 MB passed through it.
+        Assert.InRange(new FileInfo(Named("long.db-wal")).Length, 1, 16 << 20);
+        Assert.True(slow.MoveNext());
+
+        static CodedPage Long(int number) => Page($"Page {number}", Day, ($"Russia warned Poland {number} times. {new string('x', 1 << 20)}", Event("RUS", "POL", PloverType.Threaten)));
+    }
+
+    [Fact]
+    public void A_record_of_the_first_schema_is_brought_up_to_date()
+    {
+        var (old, fresh) = (Named("old.db"), Named("fresh.db"));
+        CodedPage[] pages =
+        [
+            Page("One", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten, issue: "gas", time: "2022-02-01") with { Contexts = ["pacts"], Modes = ["verbal"] }), ("France and Germany met.", Event("FRA+DEU", null, PloverType.Consult))),
+            Page("Two", null, ("Russia may aid Poland.", Event("RUS", "POL", PloverType.Aid, EventStatus.Hypothetical, speaker: "RUS"))),
+            Page("Three", Day, ("Moscow warned Warsaw.", Event("RUS", "POL", PloverType.Threaten, time: "2022-02-01", intensity: -7))),
+        ];
+        foreach (var file in new[] { old, fresh })
+        {
+            using var store = RecordStore.Open(file);
+            store.Save(pages, "v1", store.BeginRun("v1", "test"));
+            store.Save(pages[1] with { Events = [] }, "v2", store.BeginRun("v2", "test"));
+        }
+        Run(old, """
+            DROP TABLE tallies; DROP TABLE edges; DROP TABLE parties;
+            DROP INDEX events_type; DROP INDEX events_status; DROP INDEX events_issue; DROP INDEX events_publisher; DROP INDEX events_confidence;
+            ALTER TABLE events DROP COLUMN actors; ALTER TABLE events DROP COLUMN recipients; ALTER TABLE events DROP COLUMN publisher; ALTER TABLE events DROP COLUMN time; ALTER TABLE events DROP COLUMN origin;
+            CREATE INDEX events_type ON events (type, status, day); CREATE INDEX events_issue ON events (issue, day); CREATE INDEX sides_code ON sides (code, role, event);
+            PRAGMA user_version = 1
+            """);
+        RecordStore.OpenExisting(old).Dispose();
+        Assert.True(File.Exists(old + ".before-schema-2"));
+        foreach (var question in new[]
+        {
+            "SELECT * FROM tallies WHERE events > 0 ORDER BY facet, value", "SELECT * FROM edges WHERE events > 0 ORDER BY source, target, status", "SELECT * FROM parties ORDER BY role, code, event",
+            "SELECT id, actors, recipients, publisher, time FROM events ORDER BY id", "SELECT name FROM sqlite_schema ORDER BY name",
+        })
+            Assert.Equal(Rows(fresh, question), Rows(old, question));
+    }
+
+    private static List<string> Rows(string file, string question)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+        return rows;
+    }
+
     private static void Run(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");

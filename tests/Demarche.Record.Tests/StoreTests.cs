@@ -35,7 +35,7 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
         record.Save(Demand);
         var run = record.Store.BeginRun("v1", "test");
         Assert.Equal(SaveResult.Known, record.Store.Save(Demand, "v1", run));
-        Assert.Equal(new RecordCount(1, 1, 1, 1), record.Store.Count(new EventFilter()));
+        Assert.Equal(new RecordCount(1, 1, 1), record.Store.Count(new EventFilter()));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
             Page("Two", Day, ("Moscow has warned Warsaw.", Event("RUS", "POL", PloverType.Threaten))),
             Page("Three", Day.AddDays(1), ("Russia warned Poland again.", Event("RUS", "POL", PloverType.Threaten))),
             Page("Four", Day, ("Russia warned Latvia.", Event("RUS", "LVA", PloverType.Threaten))));
-        Assert.Equal(new RecordCount(4, 3, 4, 1), record.Store.Count(new EventFilter()));
+        Assert.Equal(new RecordCount(4, 3, 4), record.Store.Count(new EventFilter()));
         Assert.Equal([("RUS", 4L, 3L)], record.Store.Facets(new EventFilter(), Facet.Actor).Select(f => (f.Value, f.Events, f.Deeds)));
     }
 
@@ -128,7 +128,7 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
             var run = store.BeginRun("v1", "test");
             foreach (var some in pages.Skip(part * 10).Take(20).Reverse().Chunk(7)) store.Save(some, "v1", run);
         });
-        Assert.Equal(new RecordCount(40, 1, 40, 1), record.Store.Count(new EventFilter()));
+        Assert.Equal(new RecordCount(40, 1, 40), record.Store.Count(new EventFilter()));
     }
 
     [Fact]

@@ -18,6 +18,32 @@ public abstract class ApiTests(Desk desk)
         Assert.Single((await Json(first.GetProperty("next").GetString()!)).GetProperty("events").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("newest")]
+    [InlineData("oldest")]
+    [InlineData("confidence")]
+    public async Task Pages_FollowEachOther_WithoutGapsOrDoubles(string sort)
+    {
+        var all = (await Json($"api/v1/events?sort={sort}")).GetProperty("events").EnumerateArray().Select(e => e.GetProperty("id").GetString()).ToArray();
+        var found = new List<string?>();
+        for (var next = $"api/v1/events?sort={sort}&limit=1"; next is not null;)
+        {
+            var page = await Json(next);
+            found.Add(Assert.Single(page.GetProperty("events").EnumerateArray()).GetProperty("id").GetString());
+            next = page.GetProperty("next").GetString();
+        }
+        Assert.Equal(all, found);
+    }
+
+    [Fact]
+    public async Task Answers_ComeInParts_ThatSayWhereTheNextOneIs()
+    {
+        var first = await Json("api/v1/positions/NOR?limit=1");
+        Assert.True(first.GetProperty("total").GetInt32() > 1);
+        var second = await Json(first.GetProperty("next").GetString()!);
+        Assert.NotEqual(Assert.Single(first.GetProperty("rows").EnumerateArray()).GetRawText(), Assert.Single(second.GetProperty("rows").EnumerateArray()).GetRawText());
+    }
+
     [Fact]
     public async Task WhatIsKnownAlready_IsNotSentAgain()
     {
@@ -51,6 +77,8 @@ public abstract class ApiTests(Desk desk)
     [InlineData("api/v1/article/none", HttpStatusCode.NotFound)]
     [InlineData("api/v1/nothing", HttpStatusCode.NotFound)]
     [InlineData("api/v1/facets/1", HttpStatusCode.BadRequest)]
+    [InlineData("api/v1/events?cursor=50", HttpStatusCode.BadRequest)]
+    [InlineData("api/v1/events?cursor=2024-13-01~1", HttpStatusCode.BadRequest)]
     [InlineData("api/v1/timeline/A/B?interval=2", HttpStatusCode.BadRequest)]
     [InlineData("api/v1/commitments?as_of=soon", HttpStatusCode.BadRequest)]
     public async Task WhatIsWrong_IsToldAsProblemDetails(string address, HttpStatusCode status)

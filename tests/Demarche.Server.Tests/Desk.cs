@@ -21,6 +21,8 @@ public sealed class Desk : IAsyncLifetime
     internal Func<DeskOptions, DeskOptions> Configure { get; init; } = options => options;
 
     public HttpClient Client { get; private set; } = null!;
+    /// <summary>The record: a file, or the database.</summary>
+    public string Record => Database ?? Path.Combine(folder.FullName, "herring.db");
     public string Address => Client.BaseAddress!.ToString();
     /// <summary>What the desk itself is made of.</summary>
     internal IServiceProvider Services => server!.Services;
@@ -31,9 +33,8 @@ public sealed class Desk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = Database ?? Path.Combine(folder.FullName, "herring.db");
-        using (var store = RecordStore.Open(path)) Fill(store);
-        var options = Configure(new DeskOptions { Record = path, Urls = ["http://127.0.0.1:0"] });
+        using (var store = RecordStore.Open(Record)) Fill(store);
+        var options = Configure(new DeskOptions { Record = Record, Urls = ["http://127.0.0.1:0"] });
         server = DeskServer.Build(options);
         await server.StartAsync();
         Client = Browser(new Uri(server.Urls.First() + options.PathBase + "/"));

@@ -35,8 +35,7 @@ public abstract class McpTests(Desk desk)
     public async Task Answers_AreBounded_AndSayHowToGetTheRest()
     {
         var first = await Call("search_events", new() { ["limit"] = 3 });
-        Assert.Equal(3, first.GetProperty("next").GetInt32());
-        var rest = await Call("search_events", new() { ["limit"] = 3, ["cursor"] = 3 });
+        var rest = await Call("search_events", new() { ["limit"] = 3, ["cursor"] = first.GetProperty("next").GetString() });
         Assert.Single(rest.GetProperty("events").EnumerateArray());
         Assert.False(rest.TryGetProperty("next", out _));
     }

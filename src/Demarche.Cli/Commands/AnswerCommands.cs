@@ -18,7 +18,7 @@ internal static class AnswerCommands
     {
         var actor = new Argument<string>("ACTOR") { Description = "The actor's code: RUS, USA, NATO." };
         return Answer("positions", "What an actor demands, offers, promises, refuses and threatens, issue by issue; red lines marked.", [actor], (store, filter, arguments) =>
-            Record.Answers.Positions.Of(store, arguments.GetValue(actor)!.ToUpperInvariant(), filter.Issue, filter).Select(p => new Line(
+            Record.Answers.Positions.Of(store, arguments.GetValue(actor)!.ToUpperInvariant(), filter.Issue, filter).Rows.Select(p => new Line(
                 $"{Words(p.Stance)}{(p.Towards.Length > 0 ? " → " + p.Towards : "")}: {(p.Issue.Length > 0 ? p.Issue : "(no issue read)")}\n    {Span(p.FirstSaid, p.LastSaid)}, {p.Times} time{(p.Times == 1 ? "" : "s")} in {p.Articles} article{(p.Articles == 1 ? "" : "s")}{(p.Speakers.Count > 0 ? ", by " + string.Join(", ", p.Speakers.Take(3)) : "")}{(p.ChangedFrom is { } before ? $"; before: {Words(before)}" : "")}\n    “{p.Evidence[^1].SentenceText.Trim()}”",
                 new { actor = p.Actor, stance = Words(p.Stance), issue = p.Issue, towards = p.Towards, first = p.FirstSaid, last = p.LastSaid, times = p.Times, articles = p.Articles, speakers = p.Speakers, changed_from = p.ChangedFrom is { } was ? Words(was) : null, events = p.Evidence.Select(Evidence) })));
     }
@@ -29,7 +29,7 @@ internal static class AnswerCommands
         return Answer("commitments", "What was promised or offered to whom, on which condition, due when, and what became of it.", [asOf], (store, filter, arguments) =>
         {
             var day = arguments.GetValue(asOf) ?? LastDay(store);
-            return Record.Answers.Commitments.AsOf(store, day, filter).Select(c => new Line(
+            return Record.Answers.Commitments.AsOf(store, day, filter).Rows.Select(c => new Line(
                 $"{c.State.ToString().ToLowerInvariant()}{(c.Due is { } due ? ", due " + (due.First == due.Last ? Iso(due.Last) : $"{Iso(due.First)} to {Iso(due.Last)}") : "")}: {Codes(c.Event.Event.Actors)}{(c.Event.Event.Recipients.Count > 0 ? " → " + Codes(c.Event.Event.Recipients) : "")} {Spelling.Of(c.Event.Event.Act)} {Spelling.Of(c.Event.Event.Status)}{(c.Event.Event.Condition is { } condition ? $", {condition.Text}" : "")}\n    said {(c.Said is { } said ? Iso(said) : "on an unknown day")}{(c.SettledBy is { } by ? $"; settled by {by.Event.Id} of {(by.Day is { } on ? Iso(on) : "?")} ({c.Confidence.ToString("0.00", CultureInfo.InvariantCulture)})" : "")}\n    “{c.Event.SentenceText.Trim()}”",
                 new { state = c.State.ToString().ToLowerInvariant(), due_first = c.Due?.First, due_last = c.Due?.Last, said = c.Said, condition = c.Event.Event.Condition?.Text, settled_by = c.SettledBy?.Event.Id, confidence = c.Confidence, @event = Evidence(c.Event), told = c.Evidence.Count }));
         });
@@ -37,7 +37,7 @@ internal static class AnswerCommands
 
     private static Command Claims() =>
         Answer("claims", "What one side says that another did, and what was said against it.", [], (store, filter, _) =>
-            Record.Answers.Claims.Of(store, filter).Select(c => new Line(
+            Record.Answers.Claims.Of(store, filter).Rows.Select(c => new Line(
                 $"{(c.Event.Event.Attributions is [var who, ..] ? who.Speaker.Actor.Name : "somebody")} says: {Codes(c.Event.Event.Actors)} {Spelling.Of(c.Event.Event.Act)}{(c.Event.Event.Recipients.Count > 0 ? " → " + Codes(c.Event.Event.Recipients) : "")}\n    “{c.Event.SentenceText.Trim()}”{string.Concat(c.Denials.Select(d => $"\n  denied{(d.Event.Attributions is [var by, ..] ? " by " + by.Speaker.Actor.Name : "")}: “{d.SentenceText.Trim()}”"))}",
                 new { claim = Evidence(c.Event), told = c.Evidence.Count, denials = c.Denials.Select(Evidence) })));
 

@@ -9,33 +9,46 @@ public static class Claims
     private const int Reach = 30;
 
     /// <summary>The claims that a filter lets through, oldest first.</summary>
-    public static IReadOnlyList<Claim> Of(RecordStore store, EventFilter? filter = null)
+    /// <param name="store">The record.</param>
+    /// <param name="filter">Conditions on what is claimed, or null.</param>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many at most; -1 for all.</param>
+    public static Portion<Claim> Of(RecordStore store, EventFilter? filter = null, int skip = 0, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var asked = filter ?? new EventFilter();
-        var alleged = store.Events(asked with { Statuses = [EventStatus.Alleged] }, EventSort.Oldest).GroupBy(e => e.Deed).Select(g => g.ToArray()).ToArray();
-        return [.. alleged.Select(told => new Claim(told[0], told, Denials(store, told)))];
+        var all = store.Moves((filter ?? new EventFilter()) with { Statuses = [EventStatus.Alleged] }).OldestFirst().GroupBy(move => move.Deed).Select(g => g.ToArray()).ToArray();
+        Move[][] asked = [.. take < 0 ? all.Skip(skip) : all.Skip(skip).Take(take)];
+        var tellings = store.Events(asked.SelectMany(told => told).Select(move => move.Number)).ToLookup(told => told.Deed);
+        RecordedEvent[][] claims = [.. asked.Select(told => tellings[told[0].Deed].ToArray()).Where(told => told.Length > 0)];
+        var denied = Denied(store, claims);
+        var found = claims.Select(told => denied.Where(denial => Answers(told, denial)).Select(denial => denial.Number).ToArray()).ToArray();
+        var denials = store.Events(found.SelectMany(numbers => numbers).Distinct()).ToDictionary(told => told.Number);
+        return new Portion<Claim>([.. claims.Zip(found, (told, numbers) => new Claim(told[0], told, [.. numbers.Where(denials.ContainsKey).Select(number => denials[number])]))], all.Length);
     }
 
-    private static IReadOnlyList<RecordedEvent> Denials(RecordStore store, RecordedEvent[] told)
+    /// <summary>All that could be said against some claims, oldest first: what the accused denied in their time.</summary>
+    private static Move[] Denied(RecordStore store, RecordedEvent[][] claims)
     {
-        var claim = told[0];
-        string[] accused = [.. claim.Event.Actors.Select(p => p.Actor.Code).Distinct()];
-        var near = new EventFilter { Statuses = [EventStatus.Denied], From = claim.Day?.AddDays(-Reach), To = claim.Day?.AddDays(Reach) };
-        var stories = told.Select(e => e.Article.Story).ToHashSet();
-        return [.. store.Events(near with { Actors = accused }, EventSort.Oldest).Where(denial => Answers(claim, denial, stories))];
+        if (claims.Length == 0) return [];
+        var days = claims.Select(told => told[0].Day).ToArray();
+        var near = new EventFilter { Statuses = [EventStatus.Denied], Actors = [.. claims.SelectMany(told => told[0].Event.Actors).Select(p => p.Actor.Code).Distinct()] };
+        if (!days.Contains(null)) near = near with { From = days.Min()!.Value.AddDays(-Reach), To = days.Max()!.Value.AddDays(Reach) };
+        return [.. store.Moves(near, MoveDetail.Source).OldestFirst()];
     }
 
     /// <summary>The deed itself is denied, or the accused denies in the same story what its accuser says.</summary>
-    private static bool Answers(RecordedEvent claim, RecordedEvent denial, HashSet<string> stories)
+    private static bool Answers(RecordedEvent[] told, Move denial)
     {
-        if (denial.Event.Act == claim.Event.Act) return denial.Event.Recipients.Count == 0 || Meet(denial.Event.Recipients, claim.Event.Recipients);
-        if (denial.Event.Act != PloverType.Reject || !stories.Contains(denial.Article.Story)) return false;
-        var accusers = claim.Event.Attributions.Select(a => a.Speaker.Actor.Code).ToHashSet();
-        return denial.Event.Recipients.Count == 0 || denial.Event.Recipients.Any(p => accusers.Contains(p.Actor.Code)) || Meet(denial.Event.Recipients, claim.Event.Recipients);
+        var claim = told[0];
+        if (claim.Day is { } day && !(denial.Day >= day.AddDays(-Reach) && denial.Day <= day.AddDays(Reach))) return false;
+        if (!Meet(CodeList.Split(denial.Actors), claim.Event.Actors)) return false;
+        var recipients = CodeList.Split(denial.Recipients);
+        if (denial.Act == claim.Event.Act) return recipients.Length == 0 || Meet(recipients, claim.Event.Recipients);
+        if (denial.Act != PloverType.Reject || told.All(e => e.Article.Story != denial.Story)) return false;
+        return recipients.Length == 0 || Meet(recipients, claim.Event.Attributions.Select(a => a.Speaker)) || Meet(recipients, claim.Event.Recipients);
     }
 
-    private static bool Meet(IReadOnlyList<Participant> a, IReadOnlyList<Participant> b) => a.Any(p => b.Any(q => q.Actor.Code == p.Actor.Code));
+    private static bool Meet(string[] codes, IEnumerable<Participant> side) => side.Any(p => codes.Contains(p.Actor.Code));
 }
 
 /// <summary>A claim with what was said against it.</summary>

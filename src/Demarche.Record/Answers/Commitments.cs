@@ -6,7 +6,6 @@ namespace Demarche.Record.Answers;
 public static class Commitments
 {
     private static readonly EventStatus[] Given = [EventStatus.Planned, EventStatus.Offered];
-    private static readonly EventStatus[] Undone = [EventStatus.Refused, EventStatus.Negated];
     private static readonly PloverType[] Friendly =
         [PloverType.Agree, PloverType.Consult, PloverType.Support, PloverType.Cooperate, PloverType.Aid, PloverType.Concede, PloverType.Retreat];
 
@@ -14,59 +13,46 @@ public static class Commitments
     /// <param name="store">The record.</param>
     /// <param name="asOf">The day that it is asked on.</param>
     /// <param name="filter">Conditions on the events that give them, or null.</param>
-    public static IReadOnlyList<Commitment> AsOf(RecordStore store, DateOnly asOf, EventFilter? filter = null)
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many at most; -1 for all. What became of them is looked up for these alone.</param>
+    public static Portion<Commitment> AsOf(RecordStore store, DateOnly asOf, EventFilter? filter = null, int skip = 0, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var given = store.Events((filter ?? new EventFilter()) with { Statuses = Given, Acts = Friendly, To = null }, EventSort.Oldest)
-            .Where(e => e.Article.Published is not { } said || said <= asOf).GroupBy(KeyOf).Select(g => g.ToArray());
-        return [.. given.Select(told => Judge(store, told, asOf)).OrderBy(c => c.Due?.Last ?? DateOnly.MaxValue).ThenByDescending(c => c.Said).ThenBy(c => c.Event.Event.Id, StringComparer.Ordinal)];
+        var given = store.Moves((filter ?? new EventFilter()) with { Statuses = Given, Acts = Friendly, To = null }, MoveDetail.Source).Where(move => move.Published is not { } said || said <= asOf);
+        var drafts = given.OldestFirst().GroupBy(KeyOf).Select(g => Draft.Of([.. g])).ToArray();
+        var sorted = drafts.OrderBy(d => d.Due?.Last ?? DateOnly.MaxValue).ThenByDescending(d => d.Said).ThenBy(d => d.First.Id, StringComparer.Ordinal).Skip(skip);
+        Draft[] asked = [.. take < 0 ? sorted : sorted.Take(take)];
+        var settling = new Settling(store, [.. asked.Select(d => d.First)], asOf);
+        (Draft Draft, Settlement? Settled)[] judged = [.. asked.Select(d => (d, settling.Of(d.First)))];
+        var events = store.Events(judged.SelectMany(j => j.Draft.Told.Append(j.Settled?.By)).OfType<Move>().Select(move => move.Number).Distinct()).ToDictionary(told => told.Number);
+        return new Portion<Commitment>([.. judged.Where(j => j.Draft.Told.All(move => events.ContainsKey(move.Number))).Select(j => CommitmentOf(j.Draft, j.Settled, events, asOf))], drafts.Length);
     }
 
     /// <summary>Tellings of one promise: the same act between the same sides on the same matter for the same time.</summary>
-    private static string KeyOf(RecordedEvent e) => $"{e.Event.Act}|{Dyads.CodesOf(e.Event.Actors)}|{Dyads.CodesOf(e.Event.Recipients)}|{e.Event.Issue?.Normalised}|{e.Event.Time?.Value}";
+    private static (PloverType, string, string, string?, string?) KeyOf(Move move) => (move.Act, move.Actors, move.Recipients, move.Issue, move.Time);
 
-    private static Commitment Judge(RecordStore store, RecordedEvent[] told, DateOnly asOf)
+    private sealed record Draft(Move First, IReadOnlyList<Move> Told, DateOnly? Said, DueTime? Due)
     {
-        var first = told[0];
-        var said = first.Article.Published;
-        // A time in the past of what is said is when it was promised, not when it is due.
-        var due = DueTime.Of(first.Event.Time?.Value) is { } time && (said is null || time.Last >= said) ? time : null;
-        var settled = Settling(store, first, said, asOf);
-        return new Commitment(first, told, said, due, StateOf(due, said, settled, asOf), settled?.Event, settled?.Confidence ?? 0);
+        public static Draft Of(Move[] told)
+        {
+            var (first, said) = (told[0], told[0].Published);
+            // A time in the past of what is said is when it was promised, not when it is due.
+            return new Draft(first, told, said, DueTime.Of(first.Time) is { } time && (said is null || time.Last >= said) ? time : null);
+        }
     }
 
-    private static CommitmentState StateOf(DueTime? due, DateOnly? said, (RecordedEvent Event, CommitmentState State, double Confidence)? settled, DateOnly asOf) =>
-        settled is { } found ? found.State
+    private static Commitment CommitmentOf(Draft draft, Settlement? settled, Dictionary<long, RecordedEvent> events, DateOnly asOf)
+    {
+        var by = settled is not null && events.TryGetValue(settled.By.Number, out var found) ? found : null;
+        return new Commitment(events[draft.First.Number], [.. draft.Told.Select(move => events[move.Number])], draft.Said, draft.Due, StateOf(draft.Due, draft.Said, settled, asOf), by, settled?.Confidence ?? 0);
+    }
+
+    private static CommitmentState StateOf(DueTime? due, DateOnly? said, Settlement? settled, DateOnly asOf) =>
+        settled is not null ? settled.State
         : due is null ? (said is { } day && asOf > day.AddYears(1) ? CommitmentState.Unknown : CommitmentState.Open)
         : asOf < due.First ? CommitmentState.Open
         : asOf <= due.Last ? CommitmentState.Due
         : CommitmentState.Unknown;
-
-    /// <summary>The first later event of the same act between the same sides that did it, refused it or says that it was not done.</summary>
-    private static (RecordedEvent Event, CommitmentState State, double Confidence)? Settling(RecordStore store, RecordedEvent given, DateOnly? said, DateOnly asOf)
-    {
-        if (said is not { } from) return null;
-        string[] actors = [.. given.Event.Actors.Select(p => p.Actor.Code)], recipients = [.. given.Event.Recipients.Select(p => p.Actor.Code)];
-        var later = store.Events(new EventFilter { Actors = actors, Recipients = recipients, Acts = [given.Event.Act], Statuses = [EventStatus.Occurred, .. Undone], From = from, To = asOf }, EventSort.Oldest);
-        foreach (var candidate in later)
-        {
-            if (candidate.Article.Id == given.Article.Id || candidate.Article.Story == given.Article.Story) continue;
-            var matter = SameMatter(given.Event.Issue, candidate.Event.Issue);
-            if (matter < 0.3) continue;
-            var state = candidate.Event.Status == EventStatus.Occurred ? CommitmentState.Kept
-                : given.Event.Status == EventStatus.Offered || candidate.Event.Status == EventStatus.Refused ? CommitmentState.Withdrawn : CommitmentState.Broken;
-            return (candidate, state, Math.Round(given.Event.Confidence * candidate.Event.Confidence * matter, 3));
-        }
-        return null;
-    }
-
-    /// <summary>How much two issues are about the same: the share of common words; half where one is not known.</summary>
-    private static double SameMatter(Issue? a, Issue? b)
-    {
-        if (a is null || b is null) return 0.5;
-        HashSet<string> one = [.. SearchWords.Of(a.Normalised)], other = [.. SearchWords.Of(b.Normalised)];
-        return one.Count == 0 || other.Count == 0 ? 0.5 : one.Intersect(other).Count() / (double)Math.Min(one.Count, other.Count);
-    }
 }
 
 /// <summary>What became of a commitment.</summary>

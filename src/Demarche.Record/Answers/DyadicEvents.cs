@@ -10,14 +10,11 @@ public static class DyadicEvents
     {
         ArgumentNullException.ThrowIfNull(store);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var told in store.Events(filter ?? new EventFilter(), EventSort.Arrival))
+        foreach (var told in store.Moves(filter ?? new EventFilter(), MoveDetail.Measure, (_, _) => "e.removed IS NULL AND e.day IS NOT NULL", inArrival: true))
         {
-            if (told.Removed is not null || told.Day is not { } day || !seen.Add(told.Deed)) continue;
-            foreach (var (source, target) in Dyads.Of(told.Event))
-                yield return new DyadicEvent(day, source, target, told.Event.Origin?.Code ?? Spelling.Of(told.Event.Type), told.Event.Intensity, told.Event.Quad)
-                {
-                    Status = told.Event.Status, Issue = told.Event.Issue?.Normalised, Id = told.Event.Id,
-                };
+            if (told.Day is not { } day || !seen.Add(told.Deed)) continue;
+            foreach (var (source, target) in told.Dyads)
+                yield return new DyadicEvent(day, source, target, told.Origin ?? Spelling.Of(told.Type), told.Intensity, told.Quad) { Status = told.Status, Issue = told.Issue, Id = told.Id };
         }
     }
 }

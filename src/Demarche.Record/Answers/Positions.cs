@@ -10,21 +10,35 @@ public static class Positions
     /// <param name="actor">The actor's code.</param>
     /// <param name="issue">Words that must occur in the issue, or null.</param>
     /// <param name="filter">Further conditions, or null.</param>
-    public static IReadOnlyList<Position> Of(RecordStore store, string actor, string? issue = null, EventFilter? filter = null)
+    /// <param name="redLinesFirst">True to put red lines before all else.</param>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many at most; -1 for all. Evidence is read of these alone.</param>
+    public static Portion<Position> Of(RecordStore store, string actor, string? issue = null, EventFilter? filter = null, bool redLinesFirst = false, int skip = 0, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var told = store.Events((filter ?? new EventFilter()) with { Actors = [actor], Issue = issue }, EventSort.Oldest);
-        var groups = told.Select(e => (Event: e, Stance: StanceTable.Shipped.Of(e))).Where(x => x.Stance is not null)
-            .GroupBy(x => (Issue: x.Event.Event.Issue?.Normalised ?? "", Towards: Dyads.CodesOf(x.Event.Event.Recipients), Stance: x.Stance!.Value));
-        var positions = groups.Select(g => new Position(actor, g.Key.Issue, g.Key.Towards, g.Key.Stance, [.. g.Select(x => x.Event)])).ToList();
-        return [.. positions.Select(p => p with { ChangedFrom = Before(p, positions) }).OrderByDescending(p => p.LastSaid).ThenByDescending(p => p.Times).ThenBy(p => p.Issue, StringComparer.Ordinal)];
+        var drafts = StanceTable.Shipped.Read(store, (filter ?? new EventFilter()) with { Actors = [actor], Issue = issue })
+            .GroupBy(x => (Issue: x.Move.Issue ?? "", Towards: x.Move.Recipients, x.Stance)).Select(g => new Draft(g.Key.Issue, g.Key.Towards, g.Key.Stance, [.. g.Select(x => x.Move).OldestFirst()])).ToArray();
+        var byIssue = drafts.Where(draft => draft.Issue.Length > 0).ToLookup(draft => draft.Issue, StringComparer.Ordinal);
+        var sorted = drafts.OrderBy(draft => redLinesFirst && draft.Stance == Stance.RedLine ? 0 : 1).ThenByDescending(draft => draft.Last).ThenByDescending(draft => draft.Times)
+            .ThenBy(draft => draft.Issue, StringComparer.Ordinal).ThenBy(draft => draft.Evidence[0].Number).Skip(skip);
+        Draft[] asked = [.. take < 0 ? sorted : sorted.Take(take)];
+        var events = store.Events(asked.SelectMany(draft => draft.Evidence).Select(move => move.Number)).ToDictionary(told => told.Number);
+        return new Portion<Position>(
+            [.. asked.Select(draft => new Position(actor, draft.Issue, draft.Towards, draft.Stance, [.. draft.Evidence.Where(move => events.ContainsKey(move.Number)).Select(move => events[move.Number])]) { ChangedFrom = Before(draft, byIssue[draft.Issue]) })
+                .Where(position => position.Evidence.Count > 0)],
+            drafts.Length);
+    }
+
+    private sealed record Draft(string Issue, string Towards, Stance Stance, IReadOnlyList<Move> Evidence)
+    {
+        public DateOnly? First { get; } = Evidence.Min(move => move.Day);
+        public DateOnly? Last { get; } = Evidence.Max(move => move.Day);
+        public int Times { get; } = Evidence.Select(move => move.Deed).Distinct().Count();
     }
 
     /// <summary>The other stance that the actor last took on the issue before it first took this one: a change point.</summary>
-    private static Stance? Before(Position position, List<Position> all) =>
-        position.Issue.Length == 0 || position.FirstSaid is not { } first
-            ? null
-            : all.Where(other => other.Issue == position.Issue && other.Stance != position.Stance && other.FirstSaid < first).MaxBy(other => other.FirstSaid)?.Stance;
+    private static Stance? Before(Draft position, IEnumerable<Draft> ofIssue) =>
+        position.First is not { } first ? null : ofIssue.Where(other => other.Stance != position.Stance && other.First < first).MaxBy(other => other.First)?.Stance;
 }
 
 /// <summary>One stance of an actor on one issue towards one side.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Demarche.Model;
+using Demarche.Record.Sums;
 
 namespace Demarche.Record.Answers;
 
@@ -15,13 +16,13 @@ public static class Timelines
         {
             var asked = (filter ?? new EventFilter()) with { Actors = [source], Recipients = [target] };
             if (asked.Statuses.Count == 0) asked = asked with { Statuses = [EventStatus.Occurred] };
-            var deeds = store.Events(asked, EventSort.Oldest).Where(e => e.Day is not null).GroupBy(e => e.Deed).Select(g => g.First());
-            steps.AddRange(deeds.GroupBy(e => interval.StartOf(e.Day!.Value)).Select(g => StepOf(source, target, g.Key, [.. g.Select(e => e.Event)])));
+            var deeds = store.Moves(asked, MoveDetail.Measure).Where(move => move.Day is not null).OldestFirst().DistinctBy(move => move.Deed);
+            steps.AddRange(deeds.GroupBy(move => interval.StartOf(move.Day!.Value)).Select(g => StepOf(source, target, g.Key, [.. g])));
         }
         return [.. steps.OrderBy(s => s.Start).ThenBy(s => s.Source == a ? 0 : 1)];
     }
 
-    private static TimelineStep StepOf(string source, string target, DateOnly start, CodedEvent[] deeds) => new(
+    private static TimelineStep StepOf(string source, string target, DateOnly start, Move[] deeds) => new(
         source, target, start, deeds.Length,
         deeds.Count(e => e.Quad == Quad.VerbalCooperation), deeds.Count(e => e.Quad == Quad.MaterialCooperation), deeds.Count(e => e.Quad == Quad.VerbalConflict), deeds.Count(e => e.Quad == Quad.MaterialConflict),
         Math.Round(deeds.Sum(e => e.Intensity), 3));
@@ -43,19 +44,32 @@ public sealed record TimelineStep(string Source, string Target, DateOnly Start, 
 public static class Networks
 {
     /// <summary>One edge a directed dyad, the busiest first.</summary>
-    public static IReadOnlyList<NetworkEdge> Of(RecordStore store, EventFilter? filter = null)
+    /// <param name="store">The record.</param>
+    /// <param name="filter">Which events; null for what occurred.</param>
+    /// <param name="code">Only edges from or to this side; null for all.</param>
+    public static IReadOnlyList<NetworkEdge> Of(RecordStore store, EventFilter? filter = null, string? code = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var edges = new Dictionary<(string, string), (HashSet<string> Deeds, double Sum, int Conflict)>();
-        foreach (var told in store.Events(filter ?? new EventFilter { Statuses = [EventStatus.Occurred] }, EventSort.Arrival))
-            foreach (var dyad in Dyads.Of(told.Event))
+        var edges = Edges(store, filter ?? new EventFilter { Statuses = [EventStatus.Occurred] }, code).Where(e => code is null || e.Source == code || e.Target == code);
+        return [.. edges.Select(e => new NetworkEdge(e.Source, e.Target, (int)e.Deeds, (int)e.Conflict, Math.Round(e.Intensity, 3)))
+            .OrderByDescending(e => e.Deeds).ThenBy(e => e.Source, StringComparer.Ordinal).ThenBy(e => e.Target, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The dyads of a filter: from the record's sums where nothing but statuses is asked for, else counted.</summary>
+    private static IReadOnlyList<Edge> Edges(RecordStore store, EventFilter filter, string? code)
+    {
+        if (filter.HasOnlyStatuses) return store.Edges(filter.Statuses, code);
+        var asked = code is null || filter.Sides.Count > 0 ? filter : filter with { Sides = [code] };
+        var edges = new Dictionary<(string Source, string Target), (long Events, HashSet<string> Deeds, double Sum, int Conflict)>();
+        foreach (var move in store.Moves(asked, MoveDetail.Measure, inArrival: true))
+            foreach (var dyad in move.Dyads)
             {
-                if (!edges.TryGetValue(dyad, out var edge)) edge = ([], 0, 0);
-                if (edge.Deeds.Add(told.Deed)) edge = (edge.Deeds, edge.Sum + told.Event.Intensity, edge.Conflict + (told.Event.Quad is Quad.VerbalConflict or Quad.MaterialConflict ? 1 : 0));
+                var edge = edges.TryGetValue(dyad, out var known) ? known : (0, [], 0, 0);
+                edge = edge with { Events = edge.Events + 1 };
+                if (edge.Deeds.Add(move.Deed)) edge = edge with { Sum = edge.Sum + move.Intensity, Conflict = edge.Conflict + (move.IsConflict ? 1 : 0) };
                 edges[dyad] = edge;
             }
-        return [.. edges.Select(e => new NetworkEdge(e.Key.Item1, e.Key.Item2, e.Value.Deeds.Count, e.Value.Conflict, Math.Round(e.Value.Sum, 3)))
-            .OrderByDescending(e => e.Deeds).ThenBy(e => e.Source, StringComparer.Ordinal).ThenBy(e => e.Target, StringComparer.Ordinal)];
+        return [.. edges.Select(e => new Edge(e.Key.Source, e.Key.Target, e.Value.Events, e.Value.Deeds.Count, e.Value.Conflict, e.Value.Sum))];
     }
 }
 
@@ -74,11 +88,10 @@ public static class IssueMatrix
     public static IReadOnlyList<IssueStance> Of(RecordStore store, EventFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var rows = store.Events(filter ?? new EventFilter(), EventSort.Oldest).Where(e => e.Event.Issue is not null)
-            .Select(e => (Event: e, Stance: StanceTable.Shipped.Of(e))).Where(x => x.Stance is not null)
-            .SelectMany(x => x.Event.Event.Actors.Select(p => p.Actor.Code).Distinct().Select(code => (x.Event.Event.Issue!.Normalised, Code: code, Stance: x.Stance!.Value, x.Event)))
-            .GroupBy(x => (x.Normalised, x.Code, x.Stance))
-            .Select(g => new IssueStance(g.Key.Normalised, g.Key.Code, g.Key.Stance, g.Select(x => x.Event.Deed).Distinct().Count(), g.Min(x => x.Event.Day), g.Max(x => x.Event.Day))).ToArray();
+        var rows = StanceTable.Shipped.Read(store, filter ?? new EventFilter()).Where(x => x.Move.Issue is not null)
+            .SelectMany(x => CodeList.Split(x.Move.Actors).Select(code => (Issue: x.Move.Issue!, Code: code, x.Stance, x.Move)))
+            .GroupBy(x => (x.Issue, x.Code, x.Stance))
+            .Select(g => new IssueStance(g.Key.Issue, g.Key.Code, g.Key.Stance, g.Select(x => x.Move.Deed).Distinct().Count(), g.Min(x => x.Move.Day), g.Max(x => x.Move.Day))).ToArray();
         var told = rows.GroupBy(r => r.Issue).ToDictionary(g => g.Key, g => g.Sum(r => r.Times));
         return [.. rows.OrderByDescending(r => told[r.Issue]).ThenBy(r => r.Issue, StringComparer.Ordinal).ThenBy(r => r.Actor, StringComparer.Ordinal).ThenBy(r => r.Stance)];
     }

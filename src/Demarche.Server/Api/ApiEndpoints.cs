@@ -16,16 +16,16 @@ internal static class ApiEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        api.MapGet("/events", (HttpContext context, RecordPool pool) => Answer(context, pool, Events)).WithTags("Events").WithSummary("Events that filters let through, a page of them").Produces<EventsView>();
+        api.MapGet("/events", (HttpContext context, AnswerCache cache, RecordPool pool) => Events(context, cache, pool)).WithTags("Events").WithSummary("Events that filters let through, a page of them").Produces<EventsView>();
         api.MapGet("/event/{id}", (string id, HttpContext context, RecordPool pool) => Answer(context, pool, (store, _) => store.Event(id) is { } told ? EventView.Of(told) : null, $"There is no event {id}."))
             .WithTags("Events").WithSummary("One event").Produces<EventView>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/article/{id}", (string id, HttpContext context, RecordPool pool) => Answer(context, pool, (store, _) => Article(store, id), $"There is no article {id}."))
             .WithTags("Articles").WithSummary("An article with its text and events").Produces<ArticleView>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/facets/{facet}", (string facet, HttpContext context, RecordPool pool) => Facets(facet, context, pool)).WithTags("Events").WithSummary("Events counted by actor, recipient, type, status, issue, context, mode, publisher, month or speaker").Produces<IReadOnlyList<FacetCount>>();
         api.MapGet("/positions/{actor}", (string actor, HttpContext context, RecordPool pool) =>
-            Answer(context, pool, (store, query) => Positions.Of(store, actor.ToUpperInvariant(), query.Filter.Issue, query.Filter).Select(PositionView.Of).ToArray())).WithTags("Answers").WithSummary("What an actor demands, offers, promises, refuses and threatens").Produces<PositionView[]>();
-        api.MapGet("/commitments", (HttpContext context, RecordPool pool, string? as_of) => CommitmentsOf(context, pool, as_of)).WithTags("Answers").WithSummary("What was promised or offered, and what became of it by a day (as_of)").Produces<CommitmentView[]>();
-        api.MapGet("/claims", (HttpContext context, RecordPool pool) => Answer(context, pool, (store, query) => Claims.Of(store, query.Filter).Select(ClaimView.Of).ToArray())).WithTags("Answers").WithSummary("What one side says that another did, beside what was said against it").Produces<ClaimView[]>();
+            Answer(context, pool, (store, query) => Part(Positions.Of(store, actor.ToUpperInvariant(), query.Filter.Issue, query.Filter, skip: query.Skip, take: query.Limit), PositionView.Of, context, query))).WithTags("Answers").WithSummary("What an actor demands, offers, promises, refuses and threatens").Produces<AnswerView<PositionView>>();
+        api.MapGet("/commitments", (HttpContext context, RecordPool pool, string? as_of) => CommitmentsOf(context, pool, as_of)).WithTags("Answers").WithSummary("What was promised or offered, and what became of it by a day (as_of)").Produces<AnswerView<CommitmentView>>();
+        api.MapGet("/claims", (HttpContext context, RecordPool pool) => Answer(context, pool, (store, query) => Part(Claims.Of(store, query.Filter, query.Skip, query.Limit), ClaimView.Of, context, query))).WithTags("Answers").WithSummary("What one side says that another did, beside what was said against it").Produces<AnswerView<ClaimView>>();
         api.MapGet("/timeline/{a}/{b}", (string a, string b, HttpContext context, RecordPool pool, string? interval) => Timeline(a, b, interval, context, pool)).WithTags("Answers").WithSummary("What two sides did to each other by day, week, month or year").Produces<TimelineStep[]>();
         api.MapGet("/network", (HttpContext context, RecordPool pool) =>
             Answer(context, pool, (store, query) => Networks.Of(store, query.Filter.Statuses.Count == 0 ? query.Filter with { Statuses = [EventStatus.Occurred] } : query.Filter))).WithTags("Answers").WithSummary("Every directed dyad with its deeds").Produces<NetworkEdge[]>();
@@ -39,12 +39,27 @@ internal static class ApiEndpoints
         return await pool.Ask(store => question(store, query), context.RequestAborted).ConfigureAwait(false) is { } answer ? ApiAnswer.Of(context, answer) : ApiAnswer.Missing(missing);
     }
 
-    internal static EventsView Events(RecordStore store, EventQuery query)
+    private static async Task<IResult> Events(HttpContext context, AnswerCache cache, RecordPool pool)
     {
-        var count = store.Count(query.Filter);
-        EventView[] events = [.. store.Events(query.Filter, query.Sort, query.Skip, query.Limit).Select(EventView.Of)];
-        var next = query.Skip + events.Length;
-        return new EventsView(count.Events, count.Deeds, next < count.Events && events.Length > 0 ? "api/v1/" + To.Events(query.From(next)) : null, events);
+        var query = EventQuery.Of(context.Request.Query);
+        if (query.EventProblems is { Count: > 0 } problems) return ApiAnswer.NotUnderstood(problems);
+        var count = await cache.Ask("count" + query.Conditioned, store => store.Count(query.Filter), context.RequestAborted).ConfigureAwait(false);
+        return ApiAnswer.Of(context, await pool.Ask(store => Events(store, query, count), context.RequestAborted).ConfigureAwait(false));
+    }
+
+    private static EventsView Events(RecordStore store, EventQuery query, RecordCount count)
+    {
+        var events = EventsModel.Page(store, query, out var isMore);
+        var next = events.Count > 0 && (isMore || query.Before is not null) ? "api/v1/" + To.Events(query.Behind(events[^1])) : null;
+        return new EventsView(count.Events, count.Deeds, next, [.. events.Select(EventView.Of)]);
+    }
+
+    /// <summary>A part of an answer with the address of the next one.</summary>
+    private static AnswerView<TView> Part<T, TView>(Portion<T> part, Func<T, TView> view, HttpContext context, EventQuery query)
+    {
+        var next = query.Skip + query.Limit;
+        var own = context.Request.Query["as_of"].FirstOrDefault() is { Length: > 0 } day ? "&as_of=" + Uri.EscapeDataString(day) : "";
+        return new AnswerView<TView>(part.Total, next < part.Total ? context.Request.Path.Value!.TrimStart('/') + query.From(next) + own : null, [.. part.Rows.Select(view)]);
     }
 
     internal static ArticleView? Article(RecordStore store, string id) =>
@@ -61,7 +76,7 @@ internal static class ApiEndpoints
     {
         if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && !string.IsNullOrEmpty(asOf))
             return Task.FromResult(ApiAnswer.NotUnderstood(["as_of: write a date as YYYY-MM-DD, for instance 2022-01-26"]));
-        return Answer(context, pool, (store, query) => Commitments.AsOf(store, string.IsNullOrEmpty(asOf) ? LastDay.Of(store) : day, query.Filter).Select(CommitmentView.Of).ToArray(), "", "as_of");
+        return Answer(context, pool, (store, query) => Part(Commitments.AsOf(store, string.IsNullOrEmpty(asOf) ? LastDay.Of(store) : day, query.Filter, query.Skip, query.Limit), CommitmentView.Of, context, query), "", "as_of");
     }
 
     private static Task<IResult> Timeline(string a, string b, string? interval, HttpContext context, RecordPool pool)

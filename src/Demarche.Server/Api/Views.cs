@@ -91,6 +91,12 @@ public sealed record EventView
 /// <param name="Events">The events.</param>
 public sealed record EventsView(long Total, long Deeds, string? Next, IReadOnlyList<EventView> Events);
 
+/// <summary>A part of an answer.</summary>
+/// <param name="Total">How many rows there are in all.</param>
+/// <param name="Next">The address of the next part, relative to the desk's base; null on the last.</param>
+/// <param name="Rows">The rows.</param>
+public sealed record AnswerView<T>(int Total, string? Next, IReadOnlyList<T> Rows);
+
 /// <summary>An article with its text and events.</summary>
 /// <param name="Id">Content hash.</param>
 /// <param name="Title">Its title.</param>

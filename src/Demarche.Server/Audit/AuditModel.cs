@@ -14,8 +14,8 @@ public sealed record AuditModel(EventQuery Query, RecordedEvent? Event, IReadOnl
     public static AuditModel Of(RecordStore store, EventQuery query, string? id, string? last)
     {
         var open = query.Filter with { Audited = false };
-        var told = id is null ? store.Events(open, query.Sort, query.Skip, 1).FirstOrDefault() : store.Event(id);
-        return new AuditModel(query, told, told is null ? [] : store.AuditsOf(told.Event.Id), store.Count(open).Events, last, TypePrecision.Of(store.Verdicts()));
+        var told = id is null ? store.Events(open, query.Sort, query.After, 1).FirstOrDefault() : store.Event(id);
+        return new AuditModel(query, told, told is null ? [] : store.AuditsOf(told.Event.Id), store.Count(query.Filter).Events - store.Count(query.Filter with { Audited = true }).Events, last, TypePrecision.Of(store.Verdicts()));
     }
 }
 

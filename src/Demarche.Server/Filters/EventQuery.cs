@@ -15,7 +15,7 @@ public sealed class EventQuery
 
     private static readonly string[] Lists = ["actor", "recipient", "side", "sector", "type", "act", "status", "mode", "context", "speaker", "place", "source"];
     private static readonly string[] Single = ["issue", "text", "from", "to", "min_confidence", "article", "story", "deed", "since", "audited"];
-    private static readonly string[] Showing = ["sort", "view", "limit", "cursor"];
+    private static readonly string[] Showing = ["sort", "view", "limit", "cursor", "before"];
 
     private readonly List<(string Name, string Value)> values;
     private readonly List<string> problems = [];
@@ -27,7 +27,7 @@ public sealed class EventQuery
         Filter = ReadFilter();
         Sort = ReadName("sort", EventSort.Newest);
         Limit = (int)(ReadNumber("limit", 1, MostRows) ?? UsualRows);
-        Skip = (int)(ReadNumber("cursor", 0, int.MaxValue) ?? 0);
+        (Skip, After, Before) = (First("cursor") is { } cursor && cursor.All(char.IsAsciiDigit) ? (int)(ReadNumber("cursor", 0, int.MaxValue) ?? 0) : 0, Place("cursor"), Place("before"));
     }
 
     /// <summary>No condition at all.</summary>
@@ -39,10 +39,16 @@ public sealed class EventQuery
     public EventSort Sort { get; }
     /// <summary>How many at once.</summary>
     public int Limit { get; }
-    /// <summary>How many came before.</summary>
+    /// <summary>How many rows of an answer came before: its cursor is a number.</summary>
     public int Skip { get; }
+    /// <summary>The place in the order of events that the page goes on from; null for its beginning.</summary>
+    public EventPlace? After { get; }
+    /// <summary>The place that the page ends before; null if it does not go back.</summary>
+    public EventPlace? Before { get; }
     /// <summary>What of it cannot be understood, each with its remedy.</summary>
     public IReadOnlyList<string> Problems => problems;
+    /// <summary>The same where events are asked for: their pages go on from a place, not from a row's number.</summary>
+    public IReadOnlyList<string> EventProblems => Skip > 0 ? [.. problems, "cursor: events go on from a place, not from a number; take it from the page before"] : problems;
     /// <summary>True where cards are asked for instead of a table.</summary>
     public bool Cards => First("view") == "cards";
     /// <summary>The conditions that are set, in the order of the address.</summary>
@@ -78,19 +84,33 @@ public sealed class EventQuery
     public string? First(string name) => Values(name) is [var first, ..] ? first : null;
 
     /// <summary>The same with one more value, from the first row on.</summary>
-    public EventQuery With(string name, string value) => new([.. values.Where(v => v.Name != "cursor" && (v.Name != name || Lists.Contains(name)) && v != (name, value)), (name, value)], []);
+    public EventQuery With(string name, string value) => new([.. values.Where(v => v.Name is not ("cursor" or "before") && (v.Name != name || Lists.Contains(name)) && v != (name, value)), (name, value)], []);
 
     /// <summary>The same without a value, from the first row on.</summary>
-    public EventQuery Without(string name, string? value = null) => new([.. values.Where(v => v.Name != "cursor" && !(v.Name == name && (value is null || v.Value == value)))], []);
+    public EventQuery Without(string name, string? value = null) => new([.. values.Where(v => v.Name is not ("cursor" or "before") && !(v.Name == name && (value is null || v.Value == value)))], []);
 
-    /// <summary>The same from another row on.</summary>
+    /// <summary>The same from another row of an answer on.</summary>
     public EventQuery From(long row) => With("cursor", row.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The same behind an event.</summary>
+    public EventQuery Behind(RecordedEvent told) => With("cursor", EventPlace.Of(told, Sort).ToString());
+
+    /// <summary>The same before an event.</summary>
+    public EventQuery Ahead(RecordedEvent told) => With("before", EventPlace.Of(told, Sort).ToString());
 
     /// <summary>The query of its conditions alone, whatever the order, the view and the place.</summary>
     internal string Conditioned => To.Query([.. Conditions.Select(v => (v.Name, (string?)v.Value))]);
 
     /// <summary>The query of its permalink: "?actor=RUS", or nothing.</summary>
     public override string ToString() => To.Query([.. values.Select(v => (v.Name, (string?)v.Value))]);
+
+    private EventPlace? Place(string name)
+    {
+        if (First(name) is not { } text || text.All(char.IsAsciiDigit)) return null;
+        if (EventPlace.Parse(text, Sort) is { } place) return place;
+        problems.Add($"{name}: \"{Short(text)}\" is no place in this order; take it from the page before");
+        return null;
+    }
 
     private EventFilter ReadFilter() => new()
     {

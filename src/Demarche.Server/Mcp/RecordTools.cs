@@ -38,16 +38,18 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
         [Description("Least confidence, 0 to 1")] string? confidence = null,
         [Description("newest, oldest, confidence or arrival")] string? sort = null,
         [Description("How many at most, 1 to 50")] int limit = 20,
-        [Description("How many to pass over: the `next` of the answer before")] int cursor = 0,
+        [Description("Where to go on: the `next` of the answer before, asked with the same conditions and order")] string? cursor = null,
         CancellationToken stop = default)
     {
-        var query = Query([("actor", actor), ("recipient", recipient), ("side", side), ("type", type), ("status", status)], [("issue", issue), ("text", text), ("from", from), ("to", to), ("min_confidence", confidence), ("sort", sort)]);
-        if (limit is < 1 or > MostRows || cursor < 0) throw new McpException($"limit must be 1 to {MostRows}, cursor 0 or more");
+        var query = Query([("actor", actor), ("recipient", recipient), ("side", side), ("type", type), ("status", status)], [("issue", issue), ("text", text), ("from", from), ("to", to), ("min_confidence", confidence), ("sort", sort), ("cursor", cursor)]);
+        if (query.EventProblems is { Count: > 0 } problems) throw new McpException(string.Join("; ", problems));
+        if (limit is < 1 or > MostRows) throw new McpException($"limit must be 1 to {MostRows}");
         return Ask(store =>
         {
             var count = store.Count(query.Filter);
-            var events = store.Events(query.Filter, query.Sort, cursor, limit).Select(Brief).ToArray();
-            return new { note = Untrusted, total = count.Events, deeds = count.Deeds, articles = count.Articles, next = cursor + events.Length < count.Events ? cursor + events.Length : (int?)null, permalink = Link(To.Events(query)), events };
+            RecordedEvent[] events = [.. store.Events(query.Filter, query.Sort, query.After, limit + 1)];
+            var next = events.Length > limit ? EventPlace.Of(events[limit - 1], query.Sort).ToString() : null;
+            return new { note = Untrusted, total = count.Events, deeds = count.Deeds, articles = count.Articles, next, permalink = Link(To.Events(query)), events = events.Take(limit).Select(Brief) };
         }, stop);
     }
 
@@ -76,7 +78,7 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
     [McpServerTool(Name = "positions", ReadOnly = true, Idempotent = true, OpenWorld = true)]
     [Description("What an actor demands, offers, promises, refuses, threatens and calls a red line, issue by issue, the latest first. " + Untrusted)]
     public Task<string> PositionsOf([Description("The actor's code")] string actor, [Description("Words of the issue")] string? issue = null, [Description("How many to pass over")] int cursor = 0, CancellationToken stop = default) => Ask(
-        store => Bounded(Positions.Of(store, actor.ToUpperInvariant(), issue), cursor, p => new
+        store => Bounded(take => Positions.Of(store, actor.ToUpperInvariant(), issue, skip: cursor, take: take), cursor, p => new
         {
             stance = p.Stance, issue = Shown(p.Issue), towards = p.Towards, first_said = p.FirstSaid, last_said = p.LastSaid, times = p.Times, articles = p.Articles, changed_from = p.ChangedFrom, last = Brief(p.Evidence[^1]),
         }, To.Actor(actor.ToUpperInvariant())), stop);
@@ -87,7 +89,7 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
     {
         var query = Query([("actor", actor), ("recipient", recipient)], [("issue", issue)]);
         DateOnly? day = asOf is null ? null : DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : throw new McpException("asOf: write a date as YYYY-MM-DD");
-        return Ask(store => Bounded(Commitments.AsOf(store, day ?? LastDay.Of(store), query.Filter), cursor, c => new { state = c.State, due_first = c.Due?.First, due_last = c.Due?.Last, said = c.Said, settled_by = c.SettledBy is { } by ? Brief(by) : null, promise = Brief(c.Event) }, "commitments" + query), stop);
+        return Ask(store => Bounded(take => Commitments.AsOf(store, day ?? LastDay.Of(store), query.Filter, cursor, take), cursor, c => new { state = c.State, due_first = c.Due?.First, due_last = c.Due?.Last, said = c.Said, settled_by = c.SettledBy is { } by ? Brief(by) : null, promise = Brief(c.Event) }, "commitments" + query), stop);
     }
 
     [McpServerTool(Name = "reciprocity", ReadOnly = true, Idempotent = true, OpenWorld = true)]
@@ -137,11 +139,11 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, DeskOptions op
         }
     }
 
-    private object Bounded<T>(IReadOnlyList<T> all, int cursor, Func<T, object> view, string page)
+    private object Bounded<T>(Func<int, Portion<T>> ask, int cursor, Func<T, object> view, string page)
     {
         if (cursor < 0) throw new McpException("cursor must be 0 or more");
-        var rows = all.Skip(cursor).Take(MostRows).Select(view).ToArray();
-        return new { note = Untrusted, total = all.Count, next = cursor + rows.Length < all.Count ? cursor + rows.Length : (int?)null, permalink = Link(page), rows };
+        var part = ask(MostRows);
+        return new { note = Untrusted, total = part.Total, next = cursor + MostRows < part.Total ? cursor + MostRows : (int?)null, permalink = Link(page), rows = part.Rows.Select(view) };
     }
 
     private object Brief(RecordedEvent e) => new

@@ -6,7 +6,7 @@ namespace Demarche.Server.Pages;
 
 /// <summary>An actor: where it stands, what it promised, whom it deals with.</summary>
 public sealed record ActorModel(
-    string Code, string Name, EventQuery Query, RecordCount Count, IReadOnlyList<Position> Positions, int AllPositions, IReadOnlyList<Commitment> Commitments, DateOnly AsOf,
+    string Code, string Name, EventQuery Query, RecordCount Count, Portion<Position> Positions, IReadOnlyList<Commitment> Commitments, DateOnly AsOf,
     IReadOnlyList<Partner> Partners, IReadOnlyList<RecordedEvent> Newest)
 {
     private const int Shown = 12, MostPositions = 60;
@@ -19,10 +19,9 @@ public sealed record ActorModel(
         if (count.Events == 0 && query.Conditions.Count == 0) return null;
         var newest = store.Events(any, take: Shown).ToArray();
         var asOf = LastDay.Of(store);
-        var positions = Record.Answers.Positions.Of(store, code, query.Filter.Issue, query.Filter);
         return new ActorModel(
-            code, NameOf(newest, code), query, count, [.. positions.OrderBy(p => p.Stance == Stance.RedLine ? 0 : 1).Take(MostPositions)], positions.Count,
-            [.. Record.Answers.Commitments.AsOf(store, asOf, acting).Take(Shown)], asOf, Partner.Of(store, code, query.Filter), newest);
+            code, NameOf(newest, code), query, count, Record.Answers.Positions.Of(store, code, query.Filter.Issue, query.Filter, redLinesFirst: true, take: MostPositions),
+            Record.Answers.Commitments.AsOf(store, asOf, acting, take: Shown).Rows, asOf, Partner.Of(store, code, query.Filter), newest);
     }
 
     /// <summary>The name under which the newest events know the state or body itself, else of whoever acts for it.</summary>
@@ -36,5 +35,5 @@ public sealed record ActorModel(
 /// <summary>The last day that the record has an article of: what "now" is for its questions.</summary>
 internal static class LastDay
 {
-    public static DateOnly Of(RecordStore store) => store.ArticlesByDay() is [.., var last] ? last.Day : DateOnly.MaxValue.AddYears(-2);
+    public static DateOnly Of(RecordStore store) => store.Days()?.Last ?? DateOnly.MaxValue.AddYears(-2);
 }

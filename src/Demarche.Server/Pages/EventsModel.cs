@@ -3,14 +3,25 @@ using Demarche.Server.Filters;
 
 namespace Demarche.Server.Pages;
 
-/// <summary>The events that an address asks for, and how they spread.</summary>
-public sealed record EventsModel(EventQuery Query, EventSpread Spread, IReadOnlyList<RecordedEvent> Events)
+/// <summary>The events that an address asks for, how they spread, and where the pages beside begin; null where there is none.</summary>
+public sealed record EventsModel(EventQuery Query, EventSpread Spread, IReadOnlyList<RecordedEvent> Events, EventQuery? Earlier, EventQuery? Next)
 {
     public static EventsModel Of(RecordStore store, EventQuery query, EventSpread spread)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(query);
-        return new EventsModel(query, spread, [.. store.Events(query.Filter, query.Sort, query.Skip, query.Limit)]);
+        var events = Page(store, query, out var isMore);
+        var earlier = events.Count > 0 && (query.Before is null ? query.After is not null : isMore) ? query.Ahead(events[0]) : null;
+        var next = events.Count > 0 && (query.Before is not null || isMore) ? query.Behind(events[^1]) : null;
+        return new EventsModel(query, spread, events, earlier, next);
+    }
+
+    /// <summary>The events of an address: a page's worth behind its cursor or before its mark.</summary>
+    internal static IReadOnlyList<RecordedEvent> Page(RecordStore store, EventQuery query, out bool isMore)
+    {
+        var events = query.Before is { } before ? store.EventsBefore(query.Filter, query.Sort, before, query.Limit + 1) : [.. store.Events(query.Filter, query.Sort, query.After, query.Limit + 1)];
+        isMore = events.Count > query.Limit;
+        return !isMore ? events : query.Before is null ? [.. events.Take(query.Limit)] : [.. events.Skip(1)];
     }
 }
 
@@ -32,6 +43,7 @@ public sealed record EventSpread(RecordCount Count, IReadOnlyList<EventSpread.Fa
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(query);
-        return new EventSpread(store.Count(query.Filter), [.. All.Select(s => new Facets(s.Title, s.Name, store.Facets(query.Filter, s.Facet, Values)))]);
+        var (count, facets) = store.Spread(query.Filter, [.. All.Select(s => s.Facet)], Values);
+        return new EventSpread(count, [.. All.Zip(facets, (s, counts) => new Facets(s.Title, s.Name, counts))]);
     }
 }

@@ -11,7 +11,6 @@ internal static class LastMonths
     public static EventQuery Of(RecordStore store, EventQuery query)
     {
         if (query.Conditions.Count > 0) return query;
-        var days = store.ArticlesByDay();
-        return days.Sum(d => d.Articles) > Large ? query.With("from", Say.Iso(days[^1].Day.AddDays(-Days))) : query;
+        return store.Count(new EventFilter()).Articles > Large && store.Days() is { } days ? query.With("from", Say.Iso(days.Last.AddDays(-Days))) : query;
     }
 }

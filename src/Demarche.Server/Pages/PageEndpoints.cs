@@ -19,13 +19,13 @@ internal static class PageEndpoints
         pages.MapGet("/", async (AnswerCache cache, CancellationToken stop) => Page.Of<StartPage>(await cache.Ask("start", StartModel.Of, stop).ConfigureAwait(false)));
         pages.MapGet("/actors", async (AnswerCache cache, CancellationToken stop) => Page.Of<ActorsPage>(await cache.Ask("actors", ActorsModel.Of, stop).ConfigureAwait(false)));
         pages.MapGet("/events", Events);
-        pages.MapGet("/claims", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<ClaimsPage>(request, pool, (store, query) => ClaimsModel.Of(store, LastMonths.Of(store, query)), stop));
-        pages.MapGet("/issues", (HttpRequest request, RecordPool pool, CancellationToken stop) => Filtered<IssuesPage>(request, pool, (store, query) => IssuesModel.Of(store, LastMonths.Of(store, query)), stop));
+        pages.MapGet("/claims", (HttpRequest request, AnswerCache cache, CancellationToken stop) => Filtered<ClaimsPage>(request, cache, (store, query) => ClaimsModel.Of(store, LastMonths.Of(store, query)), stop));
+        pages.MapGet("/issues", (HttpRequest request, AnswerCache cache, CancellationToken stop) => Filtered<IssuesPage>(request, cache, (store, query) => IssuesModel.Of(store, LastMonths.Of(store, query)), stop));
         pages.MapGet("/issue", Issue);
         pages.MapGet("/event/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<EventPage, EventModel?>(pool, store => EventModel.Of(store, id), stop, $"There is no event {id}."));
         pages.MapGet("/article/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id), stop, $"There is no article {id}."));
-        pages.MapGet("/actor/{code}", (string code, HttpRequest request, RecordPool pool, CancellationToken stop) =>
-            Filtered<ActorPage>(request, pool, (store, query) => ActorModel.Of(store, code.ToUpperInvariant(), query), stop, missing: $"No event of this record has {code} on either side."));
+        pages.MapGet("/actor/{code}", (string code, HttpRequest request, AnswerCache cache, CancellationToken stop) =>
+            Filtered<ActorPage>(request, cache, (store, query) => ActorModel.Of(store, code.ToUpperInvariant(), query), stop, missing: $"No event of this record has {code} on either side."));
         pages.MapGet("/dyad", (string? a, string? b, DeskOptions options) => string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b)
             ? Page.NotUnderstood(["Name two sides: dyad?a=USA&b=RUS"])
             : Results.Redirect($"{options.PathBase}/{To.Dyad(a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant())}"));
@@ -38,30 +38,30 @@ internal static class PageEndpoints
     private static async Task<IResult> Events(HttpRequest request, AnswerCache cache, RecordPool pool, CancellationToken stop)
     {
         var query = EventQuery.Of(request.Query);
-        if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
+        if (query.EventProblems is { Count: > 0 } problems) return Page.NotUnderstood(problems);
         var spread = await cache.Ask("events" + query.Conditioned, store => EventSpread.Of(store, query), stop).ConfigureAwait(false);
         return Page.Of<EventsPage>(await pool.Ask(store => EventsModel.Of(store, query, spread), stop).ConfigureAwait(false));
     }
 
-    private static Task<IResult> Reciprocity(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)
+    private static Task<IResult> Reciprocity(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
         var interval = Interval.Week;
         if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step && (char.IsAsciiDigit(step[0]) || !Enum.TryParse(step, ignoreCase: true, out interval))) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week, month or year"]));
         if (string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || a.Contains(',', StringComparison.Ordinal) || b.Contains(',', StringComparison.Ordinal)) return Task.FromResult(Page.NotUnderstood(["Name two different codes"]));
-        return Filtered<ReciprocityPage>(request, pool, (store, query) => ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
+        return Filtered<ReciprocityPage>(request, cache, (store, query) => ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
     }
 
-    private static Task<IResult> Dyad(string a, string b, HttpRequest request, RecordPool pool, CancellationToken stop)
+    private static Task<IResult> Dyad(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
         if (!TryStep(request, out var interval)) return Task.FromResult(Page.NotUnderstood([Steps]));
-        return Filtered<DyadPage>(request, pool, (store, query) => DyadModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
+        return Filtered<DyadPage>(request, cache, (store, query) => DyadModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
     }
 
-    private static Task<IResult> Issue(HttpRequest request, RecordPool pool, CancellationToken stop)
+    private static Task<IResult> Issue(HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(request.Query["issue"])) return Task.FromResult(Page.NotUnderstood(["Name an issue: issue?issue=open%20door"]));
         if (!TryStep(request, out var interval)) return Task.FromResult(Page.NotUnderstood([Steps]));
-        return Filtered<IssuePage>(request, pool, (store, query) => IssueModel.Of(store, query, interval), stop, own: ["interval"]);
+        return Filtered<IssuePage>(request, cache, (store, query) => IssueModel.Of(store, query, interval), stop, own: ["interval"]);
     }
 
     private const string Steps = "interval: choose day, week, month or year";
@@ -76,7 +76,7 @@ internal static class PageEndpoints
         return true;
     }
 
-    private static Task<IResult> CommitmentsBoard(HttpRequest request, RecordPool pool, CancellationToken stop)
+    private static Task<IResult> CommitmentsBoard(HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
         DateOnly? asOf = null;
         if (request.Query["as_of"].FirstOrDefault() is { Length: > 0 } typed)
@@ -84,17 +84,18 @@ internal static class PageEndpoints
             if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Task.FromResult(Page.NotUnderstood(["as_of: write a date as YYYY-MM-DD, for instance 2022-01-26"]));
             asOf = day;
         }
-        return Filtered<CommitmentsPage>(request, pool, (store, query) => CommitmentsModel.Of(store, LastMonths.Of(store, query), asOf), stop, own: ["as_of"]);
+        return Filtered<CommitmentsPage>(request, cache, (store, query) => CommitmentsModel.Of(store, LastMonths.Of(store, query), asOf), stop, own: ["as_of"]);
     }
 
     private static async Task<IResult> Show<TPage, TModel>(RecordPool pool, Func<RecordStore, TModel> question, CancellationToken stop, string missing = "")
         where TPage : IComponent =>
         await pool.Ask(question, stop).ConfigureAwait(false) is { } model ? Page.Of<TPage>(model) : Page.Missing(missing);
 
-    private static async Task<IResult> Filtered<TPage>(HttpRequest request, RecordPool pool, Func<RecordStore, EventQuery, object?> question, CancellationToken stop, string[]? own = null, string missing = "")
+    private static async Task<IResult> Filtered<TPage>(HttpRequest request, AnswerCache cache, Func<RecordStore, EventQuery, object?> question, CancellationToken stop, string[]? own = null, string missing = "")
         where TPage : IComponent
     {
         var query = EventQuery.Of(request.Query, own ?? []);
-        return query.Problems.Count > 0 ? Page.NotUnderstood(query.Problems) : await Show<TPage, object?>(pool, store => question(store, query), stop, missing).ConfigureAwait(false);
+        if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
+        return await cache.Ask(request.Path + request.QueryString.Value, store => question(store, query), stop).ConfigureAwait(false) is { } model ? Page.Of<TPage>(model) : Page.Missing(missing);
     }
 }

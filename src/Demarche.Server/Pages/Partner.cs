@@ -1,6 +1,6 @@
-using Demarche.Coding.Plover;
 using Demarche.Model;
 using Demarche.Record;
+using Demarche.Record.Answers;
 
 namespace Demarche.Server.Pages;
 
@@ -27,17 +27,17 @@ public sealed record Partner(string Code, Dealings Towards, Dealings From)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(filter);
-        var counts = store.DyadsOf(code, filter.Statuses.Count > 0 ? filter : filter with { Statuses = [EventStatus.Occurred] });
+        var edges = Networks.Of(store, filter.Statuses.Count > 0 ? filter : filter with { Statuses = [EventStatus.Occurred] }, code).Where(e => e.Source != e.Target);
         return
         [
-            .. counts.GroupBy(c => c.Source == code ? c.Target : c.Source).Select(g => new Partner(g.Key, DealingsOf(g.Where(c => c.Source == code)), DealingsOf(g.Where(c => c.Target == code))))
+            .. edges.GroupBy(e => e.Source == code ? e.Target : e.Source).Select(g => new Partner(g.Key, DealingsOf(g.Where(e => e.Source == code)), DealingsOf(g.Where(e => e.Target == code))))
                 .OrderByDescending(p => p.Deeds).ThenBy(p => p.Code, StringComparer.Ordinal),
         ];
     }
 
-    private static Dealings DealingsOf(IEnumerable<DyadCount> counts)
+    private static Dealings DealingsOf(IEnumerable<NetworkEdge> edges)
     {
-        var all = counts.ToArray();
-        return new Dealings(all.Sum(c => c.Deeds), all.Where(c => PloverScheme.QuadOf(c.Type) is Quad.VerbalConflict or Quad.MaterialConflict).Sum(c => c.Deeds));
+        var all = edges.ToArray();
+        return new Dealings(all.Sum(e => e.Deeds), all.Sum(e => e.Conflict));
     }
 }

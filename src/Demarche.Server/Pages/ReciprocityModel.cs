@@ -15,6 +15,6 @@ public sealed record ReciprocityModel(string A, string B, EventQuery Query, Inte
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(query);
         var options = new ReciprocityOptions { Interval = interval, From = query.Filter.From, To = query.Filter.To, OneADay = false };
-        return new ReciprocityModel(a, b, query, interval, ReciprocityAnalysis.Analyse(DyadicEvents.Of(store, query.Filter with { Sides = [a, b] }), Side.Parse(a).Exactly(), Side.Parse(b).Exactly(), options));
+        return new ReciprocityModel(a, b, query, interval, ReciprocityAnalysis.Analyse(DyadicEvents.Of(store, query.Filter with { Actors = [a, b], Recipients = [a, b] }), Side.Parse(a).Exactly(), Side.Parse(b).Exactly(), options));
     }
 }

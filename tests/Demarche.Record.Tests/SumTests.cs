@@ -1,0 +1,117 @@
+using Demarche.Model;
+using Demarche.Record.Answers;
+using static Demarche.Record.Tests.Pages;
+
+namespace Demarche.Record.Tests;
+
+/// <summary>Sums that are kept at each save say what counting all events says. The same in an SQLite file and in PostgreSQL.</summary>
+public abstract class SumTests(PostgresServer? server) : IDisposable
+{
+    private static readonly string[] Codes = ["RUS", "USA", "POL", "LVA", "FRA+DEU"];
+    private static readonly PloverType[] Types = [PloverType.Threaten, PloverType.Consult, PloverType.Aid];
+    private static readonly EventStatus[] Statuses = [EventStatus.Occurred, EventStatus.Occurred, EventStatus.Planned];
+    private static readonly string[] Issues = ["gas", "grain", "Gas pipeline"];
+
+    private readonly TemporaryRecord record = new(server);
+
+    public void Dispose()
+    {
+        record.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void They_stay_true_however_pages_are_kept_and_coded_anew()
+    {
+        var random = new Random(7);
+        var pages = Enumerable.Range(0, 30).Select(i => Invented(random, i)).ToArray();
+        foreach (var some in pages.Chunk(9)) record.Save("v1", some);
+        AssertTrue();
+        foreach (var version in new[] { "v2", "v3" })
+        {
+            // A new coder drops some events, changes some, finds some again that were dropped before.
+            foreach (var some in pages.Where(_ => random.Next(3) > 0).Chunk(7)) record.Save(version, [.. some.Select(page => page with { Events = [.. page.Events.Where(_ => random.Next(4) > 0).Select(told => Changed(random, told))] })]);
+            AssertTrue();
+        }
+    }
+
+    [Fact]
+    public void They_stay_true_when_several_write()
+    {
+        var random = new Random(11);
+        var pages = Enumerable.Range(0, 30).Select(i => Invented(random, i)).ToArray();
+        Parallel.For(0, 3, part =>
+        {
+            using var store = RecordStore.Open(record.Target);
+            var run = store.BeginRun("v1", "test");
+            foreach (var some in pages.Skip(part * 7).Take(15).Chunk(4)) store.Save(some, "v1", run);
+        });
+        AssertTrue();
+    }
+
+    [Fact]
+    public void A_page_that_is_not_kept_leaves_them_as_they_were()
+    {
+        record.Save(Invented(new Random(1), 1));
+        var broken = Page("Another", Day, ("France praised Italy.", Event("FRA", "ITA", PloverType.Support)), ("It broke.", Event("FRA", "ITA", PloverType.Support) with { Actors = null! }));
+        Assert.ThrowsAny<Exception>(() => record.Save(broken));
+        AssertTrue();
+    }
+
+    private void AssertTrue()
+    {
+        RecordedEvent[] all = [.. record.Store.Events(new EventFilter(), EventSort.Arrival)];
+        Assert.Equal(CountOf(all), record.Store.Count(new EventFilter()));
+        Check(all, Facet.Type, told => [told.Event.Type.ToString().ToUpperInvariant()]);
+        Check(all, Facet.Actor, told => told.Event.Actors.Select(p => p.Actor.Code));
+        Check(all, Facet.Recipient, told => told.Event.Recipients.Select(p => p.Actor.Code));
+        Check(all, Facet.Status, told => [told.Event.Status.ToString().ToLowerInvariant()]);
+        Check(all, Facet.Issue, told => told.Event.Issue is { } issue ? [issue.Normalised] : []);
+        Check(all, Facet.Context, told => told.Event.Contexts);
+        Check(all, Facet.Publisher, told => [told.Article.Publisher!]);
+        Check(all, Facet.Month, told => told.Day is { } day ? [day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)] : []);
+        foreach (var code in new[] { "RUS", "FRA", "ITA" })
+        {
+            Assert.Equal(CountOf(all.Where(told => SidesOf(told).Contains(code))), record.Store.Count(new EventFilter { Sides = [code] }));
+            Assert.Equal(CountOf(all.Where(told => told.Event.Actors.Any(p => p.Actor.Code == code))), record.Store.Count(new EventFilter { Actors = [code] }));
+            Assert.Equal(CountOf(all.Where(told => Dyads.Of(told.Event).Any(d => d.Target == code) || told.Event.Recipients.Any(p => p.Actor.Code == code))), record.Store.Count(new EventFilter { Recipients = [code] }));
+        }
+        // What the sums say of everything, and what is counted one by one where a condition is set that lets all through.
+        Assert.Equal(Networks.Of(record.Store, new EventFilter { MinConfidence = 0 }), Networks.Of(record.Store, new EventFilter()));
+    }
+
+    private void Check(RecordedEvent[] all, Facet facet, Func<RecordedEvent, IEnumerable<string>> values)
+    {
+        var expected = all.SelectMany(told => values(told).Distinct().Select(value => (value, told))).GroupBy(x => x.value)
+            .Select(g => new FacetCount(g.Key, g.Count(), g.Select(x => x.told.Deed).Distinct().Count())).OrderByDescending(c => c.Events).ThenBy(c => c.Value, StringComparer.Ordinal).ToArray();
+        Assert.Equal(expected, record.Store.Facets(new EventFilter(), facet, -1));
+        Assert.Equal(expected, record.Store.Facets(new EventFilter { MinConfidence = 0 }, facet, -1));
+    }
+
+    private static RecordCount CountOf(IEnumerable<RecordedEvent> events)
+    {
+        var all = events.ToArray();
+        return new RecordCount(all.Length, all.Select(told => told.Deed).Distinct().Count(), all.Select(told => told.Article.Id).Distinct().Count());
+    }
+
+    private static IEnumerable<string> SidesOf(RecordedEvent told) => told.Event.Actors.Concat(told.Event.Recipients).Select(p => p.Actor.Code);
+
+    private static CodedPage Invented(Random random, int number) =>
+        Page($"Page {number}", random.Next(5) == 0 ? null : Day.AddDays(random.Next(3)), [.. Enumerable.Range(0, 4).Select(i => ($"Sentence {i}.", Told(random)))]);
+
+    private static CodedEvent Told(Random random)
+    {
+        var actor = Codes[random.Next(Codes.Length)];
+        return Event(actor, actor.Contains('+', StringComparison.Ordinal) && random.Next(2) == 0 ? null : random.Next(3) == 0 ? "ITA" : "POL", Types[random.Next(Types.Length)], Statuses[random.Next(Statuses.Length)], random.Next(3) == 0 ? null : Issues[random.Next(Issues.Length)],
+            intensity: random.Next(-5, 5)) with { Contexts = random.Next(2) == 0 ? ["pacts"] : ["energy", "pacts"] };
+    }
+
+    private static CodedEvent Changed(Random random, CodedEvent told) => random.Next(3) == 0
+        ? told with { Confidence = 0.5, Status = Statuses[random.Next(Statuses.Length)], Contexts = ["energy"], Recipients = [Side("ITA")], Intensity = 3 }
+        : told;
+}
+
+public sealed class SqliteSumTests() : SumTests(null);
+
+[Collection("PostgreSQL")]
+public sealed class PostgresSumTests(PostgresServer server) : SumTests(server);
