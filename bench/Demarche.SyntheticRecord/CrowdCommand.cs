@@ -83,7 +83,7 @@ internal static class CrowdCommand
         return most;
     }
 
-    private static void Report(IReadOnlyCollection<(string Address, double Milliseconds, int Status)> taken, int pages, long journal)
+    private static void Report(ConcurrentBag<(string Address, double Milliseconds, int Status)> taken, int pages, long journal)
     {
         var sorted = taken.Select(t => t.Milliseconds).Order().ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken.Count} answers, {taken.Count(t => t.Status != 200)} of them errors; half within {At(sorted, 0.5):F0} ms, 95 % within {At(sorted, 0.95):F0} ms, all within {sorted[^1]:F0} ms"));
