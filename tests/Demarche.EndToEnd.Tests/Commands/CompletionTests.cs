@@ -37,7 +37,7 @@ public partial class CompletionTests
 
     [Theory]
     [InlineData("demarche comm", "commitments")]
-    [InlineData("demarche code --fo", "--format")]
+    [InlineData("demarche code --form", "--format")]
     [InlineData("demarche code --format p", "plover")]
     [InlineData("demarche events --record r.db --type REJ", "REJECT")]
     [InlineData("demarche events --record r.db --facet ", "actor", "context", "issue", "mode", "month", "publisher", "recipient", "speaker", "status", "type")]
