@@ -38,7 +38,7 @@ public sealed class JsonlWriter(Stream output) : JsonLinesWriter(output)
         json.Quotes("restatements", article, coded.Restatements);
         json.WriteNumber("confidence", Math.Round(coded.Confidence, 3));
         json.Origin(coded.Origin);
-        if (Verdicts is not null) json.Audit(VerdictOn(coded));
+        if (VerdictOn(coded) is { } said) json.Audit(said);
         json.WriteEndObject();
     }
 

@@ -105,7 +105,7 @@ public sealed class PloverWriter(Stream output) : JsonLinesWriter(output)
         json.Quote("evidence", article, coded.Evidence);
         json.Quotes("restatements", article, coded.Restatements);
         json.Origin(coded.Origin);
-        if (Verdicts is not null) json.Audit(VerdictOn(coded));
+        if (VerdictOn(coded) is { } said) json.Audit(said);
         json.WriteEndObject();
     }
 }
