@@ -12,14 +12,19 @@ public static class IssueCourse
     public static IReadOnlyList<IssueStep> Of(RecordStore store, Interval interval, EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return
-        [
-            .. store.Events(filter, EventSort.Oldest).Where(e => e.Event.Issue is not null).Select(e => (Event: e, Stance: StanceTable.Shipped.Of(e))).Where(x => x.Stance is not null)
-                .SelectMany(x => x.Event.Event.Actors.Select(p => p.Actor.Code).Distinct().Select(code => (Code: code, Stance: x.Stance!.Value, Start: x.Event.Day is { } day ? interval.StartOf(day) : (DateOnly?)null, x.Event)))
-                .GroupBy(x => (x.Code, x.Stance, x.Start)).Select(g => new IssueStep(g.Key.Code, g.Key.Stance, g.Key.Start, [.. g.Select(x => x.Event)]))
-                .OrderBy(s => s.Start ?? DateOnly.MaxValue).ThenBy(s => s.Actor, StringComparer.Ordinal).ThenBy(s => s.Stance),
-        ];
+        var shown = store.Events(filter, EventSort.Oldest).Where(e => e.Event.Issue is not null).Select(e => (Event: e, Stance: StanceTable.Shipped.Of(e))).Where(x => x.Stance is not null);
+        return By(interval, shown.SelectMany(x => x.Event.Event.Actors.Select(p => p.Actor.Code).Distinct().Select(code => new IssueStep(code, x.Stance!.Value, x.Event.Day, [x.Event]))));
     }
+
+    /// <summary>A course told by longer steps.</summary>
+    /// <param name="interval">How long a step is to be.</param>
+    /// <param name="shorter">Steps that begin with the day they are of, in the order of time.</param>
+    public static IReadOnlyList<IssueStep> By(Interval interval, IEnumerable<IssueStep> shorter) =>
+    [
+        .. shorter.GroupBy(s => (s.Actor, s.Stance, Start: s.Start is { } day ? interval.StartOf(day) : (DateOnly?)null))
+            .Select(g => new IssueStep(g.Key.Actor, g.Key.Stance, g.Key.Start, [.. g.SelectMany(s => s.Evidence)]))
+            .OrderBy(s => s.Start ?? DateOnly.MaxValue).ThenBy(s => s.Actor, StringComparer.Ordinal).ThenBy(s => s.Stance),
+    ];
 }
 
 /// <summary>A stance that an actor showed in one step of time.</summary>

@@ -16,7 +16,7 @@ public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyLi
         ArgumentNullException.ThrowIfNull(query);
         var days = IssueCourse.Of(store, Interval.Day, query.Filter);
         var chosen = interval ?? Readable(days);
-        return new IssueModel(query, chosen, chosen == Interval.Day ? days : IssueCourse.Of(store, chosen, query.Filter), store.Count(query.Filter));
+        return new IssueModel(query, chosen, IssueCourse.By(chosen, days), store.Count(query.Filter));
     }
 
     /// <summary>The steps in which something was said; null last, for what has no day.</summary>
