@@ -62,16 +62,16 @@ internal static class EncoderExport
     }
 
     /// <summary>Attention's division by the root of the head's width, done once to the queries' columns.</summary>
-    private static float[] ScaledQueries(TorchSharp.torch.Tensor qkv) => Queries([.. ParameterSet.Floats(qkv)], 1 / MathF.Sqrt(HeadWidth));
+    private static float[] ScaledQueries(TorchSharp.torch.Tensor qkv) => Queries([.. ParameterSet.Floats(qkv)], MathF.Sqrt(HeadWidth));
 
     /// <summary>The trained values again from those that <see cref="ScaledQueries"/> wrote.</summary>
-    public static float[] UnscaledQueries(float[] qkv) => Queries([.. qkv], MathF.Sqrt(HeadWidth));
+    public static float[] UnscaledQueries(float[] qkv) => Queries([.. qkv], 1 / MathF.Sqrt(HeadWidth));
 
-    private static float[] Queries(float[] qkv, float factor)
+    private static float[] Queries(float[] qkv, float divisor)
     {
         for (int i = 0; i < qkv.Length; i++)
         {
-            if (i % (3 * TransformerEncoder.Width) < TransformerEncoder.Width) qkv[i] *= factor;
+            if (i % (3 * TransformerEncoder.Width) < TransformerEncoder.Width) qkv[i] /= divisor;
         }
 
         return qkv;
