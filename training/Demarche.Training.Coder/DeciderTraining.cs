@@ -97,7 +97,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
     }
 
     /// <summary>A mention plays a role if its code does; where the gold quotes the mentions of the role and one fits, only those that fit do.</summary>
-    private static (bool Actor, bool Recipient) RolesOf(string text, GoldRow row, ActorMention mention, IEnumerable<ActorMention> all)
+    internal static (bool Actor, bool Recipient) RolesOf(string text, GoldRow row, ActorMention mention, IEnumerable<ActorMention> all)
     {
         // Of a mutual act's sides the first is taken as actor, the others as recipients: the mark "mutual" puts them together again.
         var doers = row.Mutual ? row.Actor.Take(1).ToArray() : row.Actor;

@@ -31,6 +31,9 @@ internal sealed record LabelledText
     /// <summary>True if every event of the text is among <see cref="Events"/>; false if these are only cues of attributions with their roles.</summary>
     public bool Coded { get; init; } = true;
 
+    /// <summary>How much its events count beside those of others: less where its coders see events otherwise than those of the gold.</summary>
+    public float Weight { get; init; } = 1;
+
     /// <summary>The words sentence by sentence.</summary>
     public IReadOnlyList<TextSpan[]> Sentences => [.. Enumerable.Range(0, SentenceCount).Select(s => Words[FirstWord[s]..FirstWord[s + 1]])];
 

@@ -2,44 +2,23 @@ using System.Text.RegularExpressions;
 using Demarche.Coding.Meaning;
 using Demarche.Language.Encoder;
 using Demarche.Model;
-using static TorchSharp.torch;
 
 namespace Demarche.Training.Meaning;
 
 /// <summary>PLV's rows (data/plover): a sentence with source and target marked, and the type of what the one does to the other.</summary>
 /// <param name="Window">The marked sentence in pieces.</param>
 /// <param name="Type">Index in <see cref="MeaningReader.PairTypeNames"/>.</param>
-internal sealed partial record MarkedPair(PairWindow Window, int Type)
+internal sealed partial record MarkedPair(MarkedWindow Window, int Type)
 {
     public static IReadOnlyList<MarkedPair> Read(IEnumerable<string> lines, WordPiece vocabulary, Segmenter segmenter) =>
         [.. lines.Skip(1).Where(l => l.Length > 0).Select(l => Parse(l.Split('\t'), vocabulary, segmenter))];
-
-    /// <summary>The means of a batch's pairs, [pairs, 5 * width], from the vectors of its pieces.</summary>
-    public static Tensor Means(IReadOnlyList<MarkedPair> pairs, Tensor vectors, int length)
-    {
-        var mixing = zeros(pairs.Count * 5, vectors.shape[0]);
-        List<long> rows = [], columns = [];
-        List<float> weights = [];
-        for (int b = 0; b < pairs.Count; b++)
-        {
-            foreach (var (part, piece, weight) in pairs[b].Window.Weights())
-            {
-                rows.Add((b * 5) + part);
-                columns.Add((b * length) + piece);
-                weights.Add(weight);
-            }
-        }
-
-        mixing.index_put_(tensor(weights.ToArray()), [tensor(rows.ToArray()), tensor(columns.ToArray())]);
-        return matmul(mixing, vectors).view(pairs.Count, -1);
-    }
 
     private static MarkedPair Parse(string[] fields, WordPiece vocabulary, Segmenter segmenter)
     {
         string text = Tags().Replace(fields[2], "");
         IReadOnlyList<TextSpan> words = segmenter.Cut("", text).Words;
         return new MarkedPair(
-            PairWindow.Build(vocabulary, text, words, Marked(fields[2], 's'), Marked(fields[2], 't')), Array.IndexOf(MeaningReader.PairTypeNames, fields[5]));
+            MarkedWindow.OfPair(vocabulary, text, words, Marked(fields[2], 's'), Marked(fields[2], 't')), Array.IndexOf(MeaningReader.PairTypeNames, fields[5]));
     }
 
     /// <summary>Where the text between a tag's opening and closing stands once all tags are gone; empty if the side is not named.</summary>

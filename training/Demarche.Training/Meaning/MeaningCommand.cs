@@ -61,12 +61,10 @@ internal static class MeaningCommand
         using var segmenter = new Segmenter(language, "training/cache/words.bin");
         WordPiece vocabulary = WordPiece.Load(Path.Combine(models, "vocab.txt"));
         string shared = Environment.GetEnvironmentVariable("DEMARCHE_DATA") ?? "../shared/data";
-        MeaningData data = MeaningData.Read(shared, "training/data", line.Number("--part", -1), Without(line.Text("--without", "")), vocabulary, segmenter);
+        MeaningData data = MeaningData.Read(shared, "training/data", line.Number("--part", -1), line.Text("--deeds", "training/runs/deeds.jsonl"), vocabulary, segmenter);
         segmenter.Save();
         return (data, vocabulary);
     }
-
-    private static HashSet<string> Without(string file) => file.Length == 0 ? [] : [.. File.ReadLines(file)];
 
     private static MeaningEvaluation Measure(IEnumerable<LabelledText> texts, Func<LabelledText, MeaningReading> reader)
     {
@@ -78,7 +76,7 @@ internal static class MeaningCommand
     private static void Describe(MeaningData data)
     {
         EventLabel[] events = [.. data.Coded.SelectMany(t => t.Events!)];
-        Console.WriteLine($"{data.Coded.Count} coded texts, {data.Coded.Sum(t => t.Words.Length)} words, {events.Length} events; {data.Aside.Count} aside with {data.Aside.Sum(t => t.Events!.Count)}; {data.Attributed.Count} attributed texts; {data.Pairs.Count} pairs");
+        Console.WriteLine($"{data.Coded.Count} coded texts, {data.Coded.Sum(t => t.Words.Length)} words, {events.Length} events; {data.Aside.Count} aside with {data.Aside.Sum(t => t.Events!.Count)}; {data.Attributed.Count} attributed texts; {data.Pairs.Count} pairs; {data.Deeds.Count} deeds");
         foreach (ArgumentRole role in Enum.GetValues<ArgumentRole>())
             Console.WriteLine($"  {role}: laid {events.Count(e => e.Roles[(int)role] is { Right.Count: > 0 })}, none {events.Count(e => e.Roles[(int)role] is { Right.Count: 0 })}, unknown {events.Count(e => e.Roles[(int)role] is null)}");
     }

@@ -45,6 +45,8 @@ internal sealed class MeaningImport
         Set(net.Additive.Bias, metadata["role_bias"]);
         Set(net.Pair.Weights, Turned(metadata["pair"], MeaningReader.PairTypes));
         Set(net.Pair.Bias, metadata["pair_bias"]);
+        Set(net.Deed.Weights, Turned(metadata["deed"], DeedMeaning.Count));
+        Set(net.Deed.Bias, metadata["deed_bias"]);
     }
 
     private void Fill(TransformerEncoder.Layer layer, string stem)

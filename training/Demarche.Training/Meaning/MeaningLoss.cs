@@ -12,8 +12,8 @@ internal sealed class MeaningLoss
     // By status, in the order of EventStatus: a rare one weighs more, by the root of how much rarer it is.
     private static readonly float[] StatusWeights = [0.7f, 1.4f, 2.4f, 2.6f, 2.4f, 2.8f, 1.8f, 2.4f, 2.2f];
 
-    private readonly List<(long Word, float Label)> triggers = [];
-    private readonly List<(long Word, long Act, long Status, float Mutual)> events = [];
+    private readonly List<(long Word, float Label, float Weight)> triggers = [];
+    private readonly List<(long Word, long Act, long Status, float Mutual, float Weight)> events = [];
     private readonly List<(long Word, byte Bits)> attributions = [];
     private readonly List<(long Trigger, long Word, long Distance)> pairs = [];
     private readonly List<float> roleLabels = [], roleWeights = [];
@@ -33,13 +33,15 @@ internal sealed class MeaningLoss
     {
         Tensor tags = net.Tags(words);
         Tensor sum = zeros(1);
-        if (triggers.Count > 0) sum += Binary(Column(tags, triggers.Select(t => t.Word), TagLayout.Trigger), triggers.Select(t => t.Label)) * TriggerWeight;
+        if (triggers.Count > 0) sum += Binary(Column(tags, triggers.Select(t => t.Word), TagLayout.Trigger), triggers.Select(t => t.Label), triggers.Select(t => t.Weight)) * TriggerWeight;
         if (events.Count > 0)
         {
             Tensor rows = tags.index_select(0, tensor(events.Select(e => e.Word).ToArray()));
-            sum += nn.functional.cross_entropy(rows.narrow(1, TagLayout.Act, SentenceMeaning.ActCount), tensor(events.Select(e => e.Act).ToArray()), label_smoothing: 0.05);
-            sum += nn.functional.cross_entropy(rows.narrow(1, TagLayout.Status, SentenceMeaning.StatusCount), tensor(events.Select(e => e.Status).ToArray()), weight: tensor(StatusWeights), label_smoothing: 0.05) * StatusWeight;
-            sum += Binary(rows.select(1, TagLayout.Mutual), events.Select(e => e.Mutual)) * MutualWeight;
+            Tensor weights = tensor(events.Select(e => e.Weight).ToArray());
+            sum += (nn.functional.cross_entropy(
+                rows.narrow(1, TagLayout.Act, SentenceMeaning.ActCount), tensor(events.Select(e => e.Act).ToArray()), reduction: nn.Reduction.None, label_smoothing: 0.05) * weights).mean();
+            sum += Statuses(rows.narrow(1, TagLayout.Status, SentenceMeaning.StatusCount), weights) * StatusWeight;
+            sum += Binary(rows.select(1, TagLayout.Mutual), events.Select(e => e.Mutual), events.Select(e => e.Weight)) * MutualWeight;
         }
 
         if (attributions.Count > 0)
@@ -68,13 +70,13 @@ internal sealed class MeaningLoss
         for (int w = window.FirstRead; w < window.Words.Length && text.Coded; w++)
         {
             int word = window.Words[w];
-            if (named.Contains(word) || !text.UnclearTriggers.Contains(word)) triggers.Add((offset + w, named.Contains(word) ? 1 : 0));
+            if (named.Contains(word) || !text.UnclearTriggers.Contains(word)) triggers.Add((offset + w, named.Contains(word) ? 1 : 0, text.Weight));
         }
 
         foreach (EventLabel label in text.Events)
         {
             if (!place.TryGetValue(label.Trigger, out int trigger) || trigger < window.FirstRead) continue;
-            if (text.Coded) events.Add((offset + trigger, label.Act, label.Status, label.Mutual ? 1 : 0));
+            if (text.Coded) events.Add((offset + trigger, label.Act, label.Status, label.Mutual ? 1 : 0, text.Weight));
             AddRoles(window, label, offset, trigger);
         }
     }
@@ -96,5 +98,14 @@ internal sealed class MeaningLoss
 
     private static Tensor Column(Tensor tags, IEnumerable<long> words, int column) => tags.select(1, column).index_select(0, tensor(words.ToArray()));
 
-    private static Tensor Binary(Tensor logits, IEnumerable<float> labels) => nn.functional.binary_cross_entropy_with_logits(logits, tensor(labels.ToArray()));
+    private static Tensor Binary(Tensor logits, IEnumerable<float> labels, IEnumerable<float> weights) =>
+        nn.functional.binary_cross_entropy_with_logits(logits, tensor(labels.ToArray()), weight: tensor(weights.ToArray()));
+
+    /// <summary>The statuses' mean loss by the weights of the texts and, rare ones more, of the statuses.</summary>
+    private Tensor Statuses(Tensor logits, Tensor weights)
+    {
+        Tensor byStatus = tensor(events.Select(e => StatusWeights[e.Status]).ToArray());
+        Tensor losses = nn.functional.cross_entropy(logits, tensor(events.Select(e => e.Status).ToArray()), reduction: nn.Reduction.None, label_smoothing: 0.05);
+        return (losses * byStatus * weights).sum() / byStatus.sum();
+    }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Demarche.Training.Meaning;
 
-/// <summary>The meaning reader as a trainable network: the whole encoder, a head of tags on every word, a head of roles on pairs of words, a head of types on marked pairs.</summary>
+/// <summary>The meaning reader as a trainable network: the whole encoder, a head of tags on every word, a head of roles on pairs of words, a head of types on marked pairs, a head of the second look on marked deeds.</summary>
 internal sealed class MeaningNet
 {
     public const int RoleCount = 7;
@@ -20,7 +20,7 @@ internal sealed class MeaningNet
         dropout = new DropoutPool(seed);
         Encoder = new TransformerEncoder(Parameters, weights, Layers, EncoderRate, dropout);
         Shapes = Parameters.AddZeros("shapes", HeadRate, ShapeClass.Count, TransformerEncoder.Width);
-        Regions = Parameters.AddZeros("regions", HeadRate, MeaningReader.RegionCount, TransformerEncoder.Width);
+        Regions = Parameters.AddZeros("regions", HeadRate, MarkedWindow.RegionCount, TransformerEncoder.Width);
         Tag1 = new Layer(Parameters, "tag1", TransformerEncoder.Width, TagHidden);
         Tag2 = new Layer(Parameters, "tag2", TagHidden, TagLayout.Count);
         Query = new Layer(Parameters, "query", TransformerEncoder.Width, 2 * RoleScorer.Hidden);
@@ -28,7 +28,8 @@ internal sealed class MeaningNet
         Distance = Parameters.AddZeros("distance", HeadRate, RoleScorer.Distances, RoleScorer.Hidden);
         Additive = new Layer(Parameters, "additive", RoleScorer.Hidden, RoleCount);
         Product = Parameters.AddMatrix("product", RoleScorer.Hidden, RoleCount, HeadRate);
-        Pair = new Layer(Parameters, "pair", 5 * TransformerEncoder.Width, MeaningReader.PairTypes);
+        Pair = new Layer(Parameters, "pair", MeaningReader.PairMeans * TransformerEncoder.Width, MeaningReader.PairTypes);
+        Deed = new Layer(Parameters, "deed", MarkedWindow.MeanCount * TransformerEncoder.Width, DeedMeaning.Count);
     }
 
     /// <summary>A linear layer's weights [in, out] and bias.</summary>
@@ -65,6 +66,8 @@ internal sealed class MeaningNet
 
     public Layer Pair { get; }
 
+    public Layer Deed { get; }
+
     /// <summary>Dropout on for training, off for measuring.</summary>
     public bool Training
     {
@@ -97,6 +100,9 @@ internal sealed class MeaningNet
 
     private static Tensor Rows(Tensor table, Tensor indices) => table.index_select(0, indices.flatten()).view(indices.shape[0], indices.shape[1], table.shape[1]);
 
-    /// <summary>The type logits of marked pairs; <paramref name="means"/> is [pairs, 5 * width].</summary>
-    public Tensor Types(Tensor means) => Pair.Of(dropout.Apply(means, 0.2));
+    /// <summary>The type logits of marked pairs; <paramref name="means"/> is [pairs, 6 * width], of which the last mean, of the deed, is not asked for.</summary>
+    public Tensor Types(Tensor means) => Pair.Of(dropout.Apply(means.narrow(1, 0, MeaningReader.PairMeans * TransformerEncoder.Width), 0.2));
+
+    /// <summary>The logits of marked deeds, laid out as <see cref="DeedMeaning"/>; <paramref name="means"/> is [deeds, 6 * width].</summary>
+    public Tensor Deeds(Tensor means) => Deed.Of(dropout.Apply(means, 0.2));
 }

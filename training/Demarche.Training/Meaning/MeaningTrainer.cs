@@ -6,15 +6,17 @@ using static TorchSharp.torch;
 
 namespace Demarche.Training.Meaning;
 
-/// <summary>Trains the meaning reader on events, attributions and marked pairs in turn.</summary>
+/// <summary>Trains the meaning reader on events, attributions, marked pairs and marked deeds in turn.</summary>
 /// <param name="rate">The share of the usual learning rates: less than 1 for a network that has learnt already.</param>
 internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece vocabulary, int seed, double rate)
 {
-    private const int BatchPieces = 1536, PairsPerBatch = 24;
+    private const int BatchPieces = 1536, PairsPerBatch = 16;
     private const double Clip = 2, WeightDecay = 0.01, WarmUp = 0.08;
     private const float AverageDecay = 0.995f;
     // The share of the attributed texts that each epoch sees.
     private const double AttributedShare = 0.3;
+    // The share of the marked deeds that each epoch sees: with all of them it would be three times as long.
+    private const double DeedShare = 0.2;
     // The share of the coded texts that each epoch sees with context, as the reader does; the others without, which is a quarter cheaper.
     private const double ContextShare = 0.3;
 
@@ -88,6 +90,10 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
         {
             loss = nn.functional.cross_entropy(Types(pairs), tensor(pairs.Select(p => (long)p.Type).ToArray()), label_smoothing: 0.1);
         }
+        else if (batch is DeedExample[] deeds)
+        {
+            loss = DeedLoss.Of(deeds, net.Deeds(Means([.. deeds.Select(d => d.Window)])));
+        }
         else
         {
             var windows = (TextWindow[])batch;
@@ -99,16 +105,19 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
         return loss.item<float>();
     }
 
-    private Tensor Types(MarkedPair[] pairs)
+    private Tensor Types(MarkedPair[] pairs) => net.Types(Means([.. pairs.Select(p => p.Window)]));
+
+    private Tensor Means(MarkedWindow[] windows)
     {
-        var batch = new PieceBatch([.. pairs.Select(p => (p.Window.Pieces, p.Window.Shapes, (int[]?)p.Window.Regions, p.Window.First, p.Window.Last))]);
-        return net.Types(MarkedPair.Means(pairs, net.Pieces(batch), batch.Length));
+        var batch = new PieceBatch([.. windows.Select(w => (w.Pieces, w.Shapes, (int[]?)w.Regions, w.First, w.Last))]);
+        return MarkedMeans.Of(windows, net.Pieces(batch), batch.Length);
     }
 
     private List<object> Batches()
     {
-        List<object> batches = [.. Packed(data.Coded.SelectMany(t => Windows(t, random.Next(170, 340), random.NextDouble() < ContextShare)))];
-        batches.AddRange(Packed(data.Attributed.Where(_ => random.NextDouble() < AttributedShare).SelectMany(t => Windows(t, random.Next(170, 340), context: false))));
+        List<object> batches = [.. Packed(data.Coded.SelectMany(t => Windows(t, random.Next(170, 340), random.NextDouble() < ContextShare)), PiecesOf)];
+        batches.AddRange(Packed(data.Deeds.Where(_ => random.NextDouble() < DeedShare), deed => deed.Window.Pieces.Length));
+        batches.AddRange(Packed(data.Attributed.Where(_ => random.NextDouble() < AttributedShare).SelectMany(t => Windows(t, random.Next(170, 340), context: false)), PiecesOf));
         MarkedPair[] pairs = [.. data.Pairs];
         random.Shuffle(pairs);
         batches.AddRange(pairs.Chunk(PairsPerBatch));
@@ -118,13 +127,13 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
     }
 
     /// <summary>Windows of like length side by side, so that little is padding.</summary>
-    private List<TextWindow[]> Packed(IEnumerable<TextWindow> windows)
+    private List<T[]> Packed<T>(IEnumerable<T> windows, Func<T, int> piecesOf)
     {
-        var batches = new List<TextWindow[]>();
-        var batch = new List<TextWindow>();
-        foreach (TextWindow window in windows.Select(w => (w, Key: w.Window.Pieces.Length + random.Next(24))).OrderBy(w => w.Key).Select(w => w.w))
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (T window in windows.Select(w => (w, Key: piecesOf(w) + random.Next(24))).OrderBy(w => w.Key).Select(w => w.w))
         {
-            int longest = batch.Append(window).Max(w => w.Window.Pieces.Length);
+            int longest = batch.Append(window).Max(piecesOf);
             if (batch.Count > 0 && longest * (batch.Count + 1) > BatchPieces)
             {
                 batches.Add([.. batch]);
@@ -137,6 +146,8 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
         if (batch.Count > 0) batches.Add([.. batch]);
         return batches;
     }
+
+    private static int PiecesOf(TextWindow window) => window.Window.Pieces.Length;
 
     private IEnumerable<TextWindow> Windows(LabelledText text, int budget, bool context)
     {
