@@ -12,10 +12,8 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
 
     /// <param name="rows">The columns of each example.</param>
     /// <param name="labels">Its answer.</param>
-    /// <param name="from">Trees of the same depth that the new ones come after, to mend what they leave wrong; half as many are grown then. Null to begin from the odds.</param>
-    public BoostedTrees Train(IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels, BoostedTrees? from = null)
+    public BoostedTrees Train(IReadOnlyList<float[]> rows, IReadOnlyList<bool> labels)
     {
-        var count = from is null ? trees : trees / 2;
         int n = rows.Count, width = n == 0 ? 0 : rows[0].Length;
         var positive = labels.Count(l => l);
         var bias = (float)Math.Log((positive + 1.0) / (n - positive + 1.0));
@@ -25,13 +23,13 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
         foreach (var f in used) binned[f] = [.. rows.Select(r => Bin(edges[f], r[f]))];
         var columns = used.ToDictionary(f => f, f => new Column(binned[f]));
         int inner = (1 << depth) - 1, outer = 1 << depth;
-        var features = new byte[count * inner];
-        var thresholds = new Half[count * inner];
-        var leaves = new Half[count * outer];
-        double[] scores = from is null ? [.. Enumerable.Repeat((double)bias, n)] : [.. rows.Select(row => (double)from.Score(row))];
+        var features = new byte[trees * inner];
+        var thresholds = new Half[trees * inner];
+        var leaves = new Half[trees * outer];
+        double[] scores = [.. Enumerable.Repeat((double)bias, n)];
         double[] gradient = new double[n], hessian = new double[n];
         var node = new int[n];
-        for (var tree = 0; tree < count; tree++)
+        for (var tree = 0; tree < trees; tree++)
         {
             for (var i = 0; i < n; i++)
             {
@@ -46,7 +44,7 @@ internal sealed class BoostedTreesTrainer(int trees, int depth, double rate, dou
             for (var leaf = 0; leaf < outer; leaf++) leaves[(tree * outer) + leaf] = (Half)(rate * sumG[leaf] / (sumH[leaf] + ridge));
             for (var i = 0; i < n; i++) scores[i] += (float)leaves[(tree * outer) + node[i] - inner];
         }
-        return from?.Then(features, thresholds, leaves) ?? new BoostedTrees(depth, bias, features, thresholds, leaves);
+        return new BoostedTrees(depth, bias, features, thresholds, leaves);
     }
 
     private void Split(int level, int[] used, byte[][] binned, Dictionary<int, Column> columns, Half[][] edges, double[] gradient, double[] hessian, int[] node, Span<byte> features, Span<Half> thresholds)

@@ -8,8 +8,7 @@ namespace Demarche.Training.Coder;
 /// <summary>Trains a part of the decider, one question after the other: each is trained on answers that the one before gave for articles it had not seen (stacking, Wolpert 1992).</summary>
 /// <param name="texts">What to learn from. If <paramref name="learnt"/>, each with the scores of a meaning reader that was not trained on it.</param>
 /// <param name="learnt">True for the part that sees the learnt reader's scores.</param>
-/// <param name="from">A part that learns on from where it stands; none of the texts may be among those it learnt from. Null to begin anew.</param>
-internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learnt, DeciderPart? from)
+internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learnt)
 {
     private const int Folds = 5;
     private static readonly float[] Thresholds = [0.12f, 0.5f, 0.15f, 0.4f, 0.5f, 1f, 0f];
@@ -22,12 +21,12 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
         Parallel.For(0, Folds, fold => folds[fold] = TrainSides([.. texts.Where((_, i) => i % Folds != fold)]));
         // Drafts of each article by trees that have not seen it.
         var drafted = texts.Select((text, i) => Drafts(text, folds[i % Folds])).ToArray();
-        var events = EventTraining.Run(texts, drafted, Folds, learnt, from, Path.GetFullPath(log) + (learnt ? "-learnt" : "-tables"));
+        var events = EventTraining.Run(texts, drafted, Folds, learnt, Path.GetFullPath(log) + (learnt ? "-learnt" : "-tables"));
         var thresholds = Thresholds.ToArray();
         thresholds[(int)DeciderThreshold.Cut] = events.Cut;
         thresholds[(int)DeciderThreshold.Slope] = events.Slope;
         thresholds[(int)DeciderThreshold.Offset] = events.Offset;
-        return TrainSides(texts) with { Event = events.Model, Priors = events.Priors, Thresholds = thresholds };
+        return TrainSides(texts) with { Event = events.Model, Review = events.Review, Priors = events.Priors, Thresholds = thresholds };
     }
 
     /// <summary>Actor, recipient and status, from the gold's triggers.</summary>
@@ -61,11 +60,11 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
         var byStatus = new BoostedTreesTrainer(trees: 40, depth: 4, rate: 0.2);
         return new DeciderPart
         {
-            Actor = trainer.Train(rows, actors, from?.Actor),
-            Recipient = trainer.Train(recipientRows, recipients, from?.Recipient),
-            Statuses = [.. Enum.GetValues<EventStatus>().Select(s => byStatus.Train(statusRows, [.. statuses.Select(x => x == s)], from?.Statuses[(int)s]))],
+            Actor = trainer.Train(rows, actors),
+            Recipient = trainer.Train(recipientRows, recipients),
+            Statuses = [.. Enum.GetValues<EventStatus>().Select(s => byStatus.Train(statusRows, [.. statuses.Select(x => x == s)]))],
             Event = BoostedTreesTrainer.Nothing,
-            Priors = from?.Priors ?? new Dictionary<string, float>(),
+            Priors = new Dictionary<string, float>(),
             Thresholds = Thresholds,
         };
     }

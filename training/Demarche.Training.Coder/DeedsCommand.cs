@@ -19,7 +19,8 @@ internal static class DeedsCommand
     public static int Run(string data, string own, string readers, string output)
     {
         var model = DeciderModel.Shipped ?? throw new InvalidOperationException("no decider.bin is embedded: train one first");
-        var texts = new TextLoader(data, own, readers).Load();
+        using var loader = new TextLoader(data, own, readers);
+        var texts = loader.Load();
         var lines = texts.AsParallel().AsOrdered().Select((text, i) => Deeds(text, model, new Random(Seed + i)).Select(deed => JsonSerializer.Serialize(deed)).ToArray());
         File.WriteAllLines(output, lines.SelectMany(line => line));
         return 0;

@@ -11,26 +11,32 @@ internal sealed class EventTraining
     private const double PriorWeight = 4;
 
     public required BoostedTrees Model { get; init; }
+    /// <summary>Tells events from other drafts after the learnt reader's second look; null where there is none.</summary>
+    public required BoostedTrees? Review { get; init; }
     public required IReadOnlyDictionary<string, float> Priors { get; init; }
     public required float Cut { get; init; }
     public required float Slope { get; init; }
     public required float Offset { get; init; }
 
-    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, DeciderPart? from, string log)
+    public static EventTraining Run(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int folds, bool learnt, string log)
     {
         var examples = Examples(texts, drafted);
         PrintReach(texts, drafted);
         var byKey = examples.ToLookup(e => KeyOf(e.Draft));
         var mean = examples.Count(e => e.Right) / (double)Math.Max(1, examples.Count);
-        foreach (var example in examples) EventFeatures.Write(example.View, example.Draft, from?.Priors.TryGetValue(KeyOf(example.Draft), out var known) == true ? known : PriorWithout(example, byKey, mean), learnt, example.Values = new float[EventFeatures.Width]);
-        var trainer = new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20);
-        Parallel.For(0, folds, fold =>
+        foreach (var example in examples)
         {
-            var trees = Grow(trainer, [.. examples.Where(e => e.Article % folds != fold)], from);
-            foreach (var example in examples.Where(e => e.Article % folds == fold)) example.Draft.Confidence = trees.Probability(example.Values);
-        });
+            example.Prior = PriorWithout(example, byKey, mean);
+            EventFeatures.Write(example.View, example.Draft, example.Prior, learnt, example.Values = new float[EventFeatures.Width]);
+        }
+
+        var trees = new BoostedTrees[folds];
+        Parallel.For(0, folds, fold => trees[fold] = Grow([.. examples.Where(e => e.Article % folds != fold)]));
+        foreach (var example in examples) example.Draft.Confidence = trees[example.Article % folds].Probability(example.Values);
         int[] scored = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Scored)];
-        var cut = Report(texts, drafted, scored, log);
+        var review = learnt ? ReviewTraining.Run(texts, examples, trees, () => BestCut(texts, drafted, scored, Path.GetFileName(log) + ", first look")) : null;
+        var cut = BestCut(texts, drafted, scored, Path.GetFileName(log));
+        WriteEvents(texts, drafted, scored, log);
         int[] quiet = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Rows.Count == 0)];
         Console.WriteLine($"  on {quiet.Length} pages without rows: {quiet.Sum(a => drafted[a].SelectMany(d => d).Count(d => d.Sides.Actors.Count > 0 && d.Confidence >= cut))} drafts at the cut");
         var (slope, offset) = Calibrate(texts, drafted, scored);
@@ -38,11 +44,11 @@ internal sealed class EventTraining
         cut = (float)Scaled(cut, slope, offset);
         Score(texts, drafted, scored, cut);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  calibrated by {slope:F2} and {offset:F2}: ECE {Calibration(texts, drafted, scored):F3}, cut {cut:F3}"));
-        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(trainer, examples, from), Priors = PriorsOf(byKey, mean, from), Cut = cut };
+        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(examples), Review = review, Priors = PriorsOf(byKey, mean), Cut = cut };
     }
 
-    private static BoostedTrees Grow(BoostedTreesTrainer trainer, IReadOnlyList<Example> examples, DeciderPart? from) =>
-        trainer.Train([.. examples.Select(e => e.Values)], [.. examples.Select(e => e.Right)], from?.Event);
+    private static BoostedTrees Grow(IReadOnlyList<Example> examples) =>
+        new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20).Train([.. examples.Select(e => e.Values)], [.. examples.Select(e => e.Right)]);
 
     private static double Scaled(double probability, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * LogOdds(probability)) + offset)));
 
@@ -84,7 +90,7 @@ internal sealed class EventTraining
             var view = new ArticleView(texts[article].Article, texts[article].Resolved, texts[article].Speeches, texts[article].Meaning);
             var drafts = drafted[article].SelectMany(d => d).Where(d => d.Sides.Actors.Count > 0).ToArray();
             var met = Matching.Match(texts[article], drafts);
-            foreach (var draft in drafts) examples.Add(new Example(article, view, draft, met.ContainsKey(draft)));
+            foreach (var draft in drafts) examples.Add(new Example(article, view, draft, met.GetValueOrDefault(draft)));
         }
         return examples;
     }
@@ -113,13 +119,8 @@ internal sealed class EventTraining
 
     private static string KeyOf(Draft draft) => DeciderPart.PriorKey(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal);
 
-    // A part that learns on keeps the priors its trees have learnt to judge by, and gains those of words it never met.
-    private static Dictionary<string, float> PriorsOf(ILookup<string, Example> byKey, double mean, DeciderPart? from)
-    {
-        var priors = byKey.Where(g => g.Count() > 2).ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
-        foreach (var (key, prior) in from?.Priors ?? new Dictionary<string, float>()) priors[key] = prior;
-        return priors;
-    }
+    private static Dictionary<string, float> PriorsOf(ILookup<string, Example> byKey, double mean) =>
+        byKey.Where(g => g.Count() > 2).ToDictionary(g => g.Key, g => (float)((g.Count(e => e.Right) + (PriorWeight * mean)) / (g.Count() + PriorWeight)), StringComparer.Ordinal);
 
     /// <summary>A prior without the article's own drafts, so that training sees what use will see.</summary>
     private static float PriorWithout(Example example, ILookup<string, Example> byKey, double mean)
@@ -128,8 +129,8 @@ internal sealed class EventTraining
         return others.Length > 2 ? (float)((others.Count(e => e.Right) + (PriorWeight * mean)) / (others.Length + PriorWeight)) : -1;
     }
 
-    /// <summary>Settles the drafts at each cut, scores them, writes those of the best for shared/bench/events.py; prints calibration.</summary>
-    private static float Report(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, string log)
+    /// <summary>Settles the drafts at each cut and scores them; leaves them settled at the best, and prints it with the calibration there.</summary>
+    private static float BestCut(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, string name)
     {
         float best = 0.5f;
         var bestF = -1.0;
@@ -142,14 +143,25 @@ internal sealed class EventTraining
             if (f > bestF && p >= r - 0.005) (bestF, best) = (f, cut);
         }
         var at = Score(texts, drafted, articles, best);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(log)}: best cut {best:F3}: P {at.P:F3} R {at.R:F3} F1 {bestF:F3}; ECE {Calibration(texts, drafted, articles):F3}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: best cut {best:F3}: P {at.P:F3} R {at.R:F3} F1 {bestF:F3}; {StatusesRight(texts, drafted, articles)}; ECE {Calibration(texts, drafted, articles):F3}"));
+        return best;
+    }
+
+    private static string StatusesRight(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles)
+    {
+        var met = articles.SelectMany(article => Matching.Match(texts[article], drafted[article].SelectMany(d => d).Where(d => d.Dropped is null))).ToArray();
+        return $"status right {met.Count(m => m.Key.Status == m.Value.Status)} of {met.Length}";
+    }
+
+    /// <summary>Writes the drafts that are kept as events, for shared/bench/events.py.</summary>
+    private static void WriteEvents(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, string log)
+    {
         using var writer = new StreamWriter(log + ".jsonl");
         foreach (var article in articles)
         {
             var builder = new EventBuilder(texts[article].Article, TimeReader.Read(texts[article].Article.Text, texts[article].Article.Published));
             foreach (var draft in drafted[article].SelectMany(d => d).Where(d => d.Dropped is null)) writer.WriteLine(CodeCommand.Row(texts[article].Article, builder.Build(draft)));
         }
-        return best;
     }
 
     private static (double P, double R) Score(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, double cut)
@@ -177,14 +189,5 @@ internal sealed class EventTraining
             all.AddRange(kept.Select(d => (d.Confidence, met.ContainsKey(d))));
         }
         return all.GroupBy(x => (int)Math.Min(9, x.Confidence * 10)).Sum(g => Math.Abs(g.Average(x => x.Confidence) - g.Average(x => x.Right ? 1 : 0)) * g.Count()) / Math.Max(1, all.Count);
-    }
-
-    private sealed class Example(int article, ArticleView view, Draft draft, bool right)
-    {
-        public int Article { get; } = article;
-        public ArticleView View { get; } = view;
-        public Draft Draft { get; } = draft;
-        public bool Right { get; } = right;
-        public float[] Values { get; set; } = [];
     }
 }

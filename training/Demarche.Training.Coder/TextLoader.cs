@@ -12,60 +12,43 @@ using Demarche.Training.Data;
 namespace Demarche.Training.Coder;
 
 /// <summary>Reads coded texts as the coder will meet them, each with the scores of a meaning reader that was not trained on it; null where all have seen it.</summary>
-/// <remarks>Where readers' folders hold <c>unseen.txt</c>, the ids of texts that the reader was trained without, only those texts are read, and the quiet pages.</remarks>
-internal sealed class TextLoader(string data, string own, string readers)
+/// <remarks>The readers stay open until the loader is disposed of: texts are looked at a second time.</remarks>
+internal sealed class TextLoader(string data, string own, string readers) : IDisposable
 {
+    private readonly MeaningReader[] parts = [.. Directory.GetDirectories(readers, "part*").Order(StringComparer.Ordinal).Select(MeaningReader.Load)];
+
+    public void Dispose()
+    {
+        foreach (var part in parts) part.Dispose();
+    }
+
     public IReadOnlyList<CodedText> Load()
     {
         using var language = LanguageModel.Load();
         var resolver = new ActorResolver(ActorLexicon.Load());
         var attributions = AttributionReader.Load();
-        MeaningReader[] parts = [.. Directory.GetDirectories(readers, "part*").Order(StringComparer.Ordinal).Select(MeaningReader.Load)];
-        Source[] sources = [.. Sources(parts.Length)];
-        var texts = sources.AsParallel().AsOrdered().Select(source =>
+        return [.. Sources().AsParallel().AsOrdered().Select(source =>
         {
             var text = language.Analyse(source.Article.Text, [.. source.Article.Paragraphs.Select(p => p.Span)]);
             var resolved = resolver.Resolve(text, source.Article.Published);
             var meaning = source.Reader < 0 ? null : parts[source.Reader].Read(text);
             return new CodedText(source.Article, text, resolved, meaning, source.Rows) { Scored = source.Scored, Speeches = [.. attributions.Read(text, resolved).Statements.Select(Speech.Of)] };
-        }).ToArray();
-        foreach (var part in parts) part.Dispose();
-        return texts;
+        })];
     }
 
-    private sealed record Source(Article Article, IReadOnlyList<GoldRow> Rows, int Reader, bool Scored)
-    {
-        /// <summary>True for a page on which no state moves.</summary>
-        public bool Quiet { get; init; }
-    }
+    private sealed record Source(Article Article, IReadOnlyList<GoldRow> Rows, int Reader, bool Scored);
 
-    /// <summary>By text the reader that has not seen it, where the readers' folders name their texts; null where they do not: then the parts tell.</summary>
-    private Dictionary<string, int>? Unseen()
-    {
-        string[] lists = [.. Directory.GetDirectories(readers, "part*").Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "unseen.txt"))];
-        if (!lists.Any(File.Exists)) return null;
-        return lists.SelectMany((list, part) => File.ReadLines(list).Select(id => (Id: id, Part: part))).ToDictionary(line => line.Id, line => line.Part, StringComparer.Ordinal);
-    }
-
-    private IEnumerable<Source> Sources(int parts)
-    {
-        if (Unseen() is not { } unseen) return AllSources(parts);
-        // Texts that some reader has not seen, and the pages that none has.
-        return AllSources(parts).Where(source => source.Quiet || unseen.ContainsKey(source.Article.InputId))
-            .Select(source => source.Quiet ? source : source with { Reader = unseen[source.Article.InputId], Scored = true });
-    }
-
-    private IEnumerable<Source> AllSources(int parts)
+    private IEnumerable<Source> Sources()
     {
         string gold = Path.Combine(data, "gold"), coded = Path.Combine(own, "coded"), wire = Path.Combine(own, "wire");
         var (items, rows) = StandoffTexts.Read(data, Path.Combine(own, "standoff"));
         return [
-            .. Read(Compressed.Lines(Path.Combine(gold, "train-items.jsonl")), Compressed.Lines(Path.Combine(gold, "train.jsonl")), i => i % parts, scored: true),
+            .. Read(Compressed.Lines(Path.Combine(gold, "train-items.jsonl")), Compressed.Lines(Path.Combine(gold, "train.jsonl")), i => i % parts.Length, scored: true),
             .. Read(Compressed.Lines(Path.Combine(gold, "own-items.jsonl")), Compressed.Lines(Path.Combine(gold, "own.jsonl")), _ => -1),
             .. Read(Compressed.Lines(Path.Combine(coded, "items.jsonl")), Compressed.Lines(Path.Combine(coded, "rows.jsonl")), _ => -1),
-            .. Read(items, rows, i => i % parts),
-            .. Read(Compressed.Lines(Path.Combine(wire, "items.jsonl")), Compressed.Lines(Path.Combine(wire, "rows.jsonl")), i => i % parts),
-            .. Read(Quiet(), [], i => i % parts).Select(page => page with { Quiet = true }),
+            .. Read(items, rows, i => i % parts.Length),
+            .. Read(Compressed.Lines(Path.Combine(wire, "items.jsonl")), Compressed.Lines(Path.Combine(wire, "rows.jsonl")), i => i % parts.Length),
+            .. Read(Quiet(), [], i => i % parts.Length),
         ];
     }
 

@@ -7,23 +7,16 @@ internal static class TrainCommand
 {
     /// <param name="data">The shared data's folder.</param>
     /// <param name="own">The project's own coded texts: training/data.</param>
-    /// <param name="readers">A folder of part0, part1, ...: meaning readers, each trained without its part of the gold's articles (training/run meaning --part).</param>
+    /// <param name="readers">A folder of part0, part1, ...: meaning readers, each trained without its part of the articles (training/run meaning --part).</param>
     /// <param name="output">Where to write decider.bin.</param>
-    /// <param name="from">A decider.bin that learns on, from texts it has not seen; null to begin anew.</param>
-    public static int Run(string data, string own, string readers, string output, string? from)
+    public static int Run(string data, string own, string readers, string output)
     {
-        DeciderModel? before = null;
-        if (from is not null)
-        {
-            using var reader = new BinaryReader(File.OpenRead(from));
-            before = DeciderModel.Read(reader);
-        }
-
-        var texts = new TextLoader(data, own, readers).Load();
+        using var loader = new TextLoader(data, own, readers);
+        var texts = loader.Load();
         Console.WriteLine($"{texts.Count} texts, {texts.Sum(t => t.Rows.Count)} rows; {texts.Count(t => t.Meaning is not null)} read by a reader that had not seen them; {texts.Sum(t => t.Text.Sentences.Count)} sentences");
         string log = Path.ChangeExtension(output, null);
-        var tables = new DeciderTraining(texts, learnt: false, before?.Tables).Train(log);
-        var learnt = new DeciderTraining([.. texts.Where(t => t.Meaning is not null)], learnt: true, before?.Learnt).Train(log);
+        var tables = new DeciderTraining(texts, learnt: false).Train(log);
+        var learnt = new DeciderTraining([.. texts.Where(t => t.Meaning is not null)], learnt: true).Train(log);
         using (var writer = new BinaryWriter(File.Create(output))) new DeciderModel(tables, learnt).Write(writer);
         Console.WriteLine($"wrote {output}: {new FileInfo(output).Length} bytes");
         return 0;

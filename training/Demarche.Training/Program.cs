@@ -14,9 +14,6 @@ switch (args.FirstOrDefault())
     case "meaning":
         MeaningCommand.Train(line);
         return 0;
-    case "blend":
-        MeaningCommand.Blend(line);
-        return 0;
     case "measure-meaning":
         MeaningCommand.Measure(line);
         return 0;
@@ -26,12 +23,10 @@ switch (args.FirstOrDefault())
                 trains the grammar reader; after each epoch writes grammar.onnx; a stopped run goes on where its last epoch ended
             training/run measure [--models models]
                 figures of the written grammar.onnx on the development halves, gold sentences and words, and its speed
-            training/run meaning [--epochs 8] [--minutes N] [--threads 2] [--part 0|1|2] [--fold K] [--without FILE] [--from FOLDER] [--models models] [--out training/runs/meaning]
+            training/run meaning [--epochs 4] [--minutes N] [--threads 2] [--part 0|1] [--fold K] [--deeds training/runs/deeds.jsonl] [--models models] [--out training/runs/meaning]
                 trains the meaning reader and writes meaning.onnx; --models holds the grammar reader that cuts the texts into words;
-                --part keeps a third of the gold's articles aside and measures on them, --fold a fifth of the marked pairs, --without the texts of standoff/ whose ids a file holds;
-                --from learns on from a reader's weights
-            training/run blend [--from models] [--with training/runs/meaning] [--out training/runs/blend]
-                the mean of the weights of a reader and of one that learnt on from it
+                --part keeps half of the articles aside and measures on those of the gold, --fold a fifth of the marked pairs;
+                --deeds is what Demarche.Training.Coder deeds wrote
             training/run measure-meaning [--models models]
                 figures of the written meaning.onnx on the articles kept aside
             """);

@@ -10,20 +10,16 @@ namespace Demarche.Training.Meaning;
 internal static class MeaningCommand
 {
     private const int Seed = 20231117, Folds = 5;
-    // A reader that learns on from its weights takes steps of half the size.
-    private const double LearnOn = 0.5;
 
     public static void Train(CommandLine line)
     {
-        int fold = line.Number("--fold", -1), epochs = line.Number("--epochs", 8);
+        int fold = line.Number("--fold", -1), epochs = line.Number("--epochs", 4);
         set_num_threads(line.Number("--threads", 2));
         (MeaningData data, WordPiece vocabulary) = Read(line);
         Describe(data);
         MarkedPair[] heldOut = [.. data.Pairs.Where((_, i) => fold >= 0 && i % Folds == fold)];
         var net = new MeaningNet(PretrainedWeights.Load(), Seed);
-        string from = line.Text("--from", "");
-        if (from.Length > 0) MeaningImport.Read(from, net);
-        var trainer = new MeaningTrainer(net, data with { Pairs = [.. data.Pairs.Except(heldOut)] }, vocabulary, Seed, from.Length > 0 ? LearnOn : 1);
+        var trainer = new MeaningTrainer(net, data with { Pairs = [.. data.Pairs.Except(heldOut)] }, vocabulary, Seed);
         trainer.Train(epochs, line.Number("--minutes", 600), epoch =>
         {
             if (epoch % 2 == 1 && epoch < epochs) return;
@@ -31,21 +27,6 @@ internal static class MeaningCommand
             if (heldOut.Length > 0) Console.WriteLine($"pairs: root macro-F1 {MacroF1(heldOut, trainer.TypesOf(heldOut)):F1}");
             MeaningExport.Write(net, line.Text("--out", "training/runs/meaning"));
         });
-    }
-
-    /// <summary>training/run blend: the mean of the weights of two readers, one of which learnt on from the other; it keeps what the first knew and gains what the second learnt (Wortsman et al. 2022, weight-space ensembles).</summary>
-    public static void Blend(CommandLine line)
-    {
-        MeaningNet first = new(PretrainedWeights.Load(), Seed), second = new(PretrainedWeights.Load(), Seed);
-        MeaningImport.Read(line.Text("--from", "models"), first);
-        MeaningImport.Read(line.Text("--with", "training/runs/meaning"), second);
-        foreach (var (mine, other) in first.Parameters.All.Zip(second.Parameters.All))
-        {
-            Span<float> values = ParameterSet.Floats(mine.Value), others = ParameterSet.Floats(other.Value);
-            for (int i = 0; i < values.Length; i++) values[i] = (values[i] + others[i]) / 2;
-        }
-
-        MeaningExport.Write(first, line.Text("--out", "training/runs/blend"));
     }
 
     public static void Measure(CommandLine line)
