@@ -124,14 +124,14 @@ public sealed class MeaningReader : IDisposable
 
     private static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>Lays the pair's types on PLOVER's: what is YIELD there is shared between CONCEDE and RETREAT.</summary>
+    /// <summary>Lays the pair's types on PLOVER's: what is YIELD there is all CONCEDE or all RETREAT, since halves of it would lose to what is less likely than the whole.</summary>
     private static float[] Spread(ReadOnlySpan<float> chances, float concession)
     {
         var spread = new float[SentenceMeaning.ActCount];
         for (int type = 0; type < PairTypes; type++)
         {
             if (Enum.TryParse(PairTypeNames[type], ignoreCase: true, out PloverType plover)) spread[(int)plover] = chances[type];
-            else (spread[(int)PloverType.Concede], spread[(int)PloverType.Retreat]) = (chances[type] * concession, chances[type] * (1 - concession));
+            else spread[(int)(concession >= 0.5f ? PloverType.Concede : PloverType.Retreat)] = chances[type];
         }
 
         return spread;
