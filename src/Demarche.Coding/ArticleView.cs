@@ -1,6 +1,5 @@
 using Demarche.Actors;
 using Demarche.Coding.Meaning;
-using Demarche.Coding.Sides;
 using Demarche.Language;
 using Demarche.Model;
 
@@ -11,7 +10,6 @@ internal sealed class ArticleView
 {
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), int> together = [];
-    private readonly Dictionary<(int Sentence, int Word, string Sides), DeedMeaning?> looks = [];
     private readonly Speech[] bySize;
 
     /// <summary>Puts together what was read.</summary>
@@ -80,16 +78,6 @@ internal sealed class ArticleView
     {
         foreach (var mention in mentions)
             if (!found.Any(other => other.Actors[0].Code == mention.Actors[0].Code && other.Actors[0].Sector == mention.Actors[0].Sector)) found.Add(mention);
-    }
-
-    /// <summary>What the learnt reader sees in a deed with its sides marked; null without the reader. Acts of one word with the same sides are one look.</summary>
-    public DeedMeaning? Look(SentenceReading reading, int word, EventSides sides)
-    {
-        if (Meaning is null) return null;
-        var key = (reading.Sentence.Index, word, string.Join(' ', sides.Actors.Select(m => m.Span.Start)) + '>' + string.Join(' ', sides.Recipients.Select(m => m.Span.Start)));
-        if (!looks.TryGetValue(key, out var seen))
-            looks[key] = seen = Meaning.Look(new MarkedDeed(reading.Sentence.Index, reading.Sentence[word].Span, [.. sides.Actors.Concat(sides.Recipients).Select(m => (m.Sentence, m.Span))], sides.Actors.Count));
-        return seen;
     }
 
     /// <summary>Who says what stands at a place, outermost first.</summary>

@@ -15,7 +15,7 @@ internal sealed class Draft(SentenceReading reading, Proposal proposal)
     /// <summary>Who says so, outermost first.</summary>
     public IReadOnlyList<Speech> Speeches { get; init; } = [];
     /// <summary>The sides.</summary>
-    public required EventSides Sides { get; set; }
+    public required EventSides Sides { get; init; }
     /// <summary>The status by the words around.</summary>
     public required StatusReading Words { get; init; }
     /// <summary>The status decided.</summary>

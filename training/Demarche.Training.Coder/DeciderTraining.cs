@@ -26,7 +26,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
         thresholds[(int)DeciderThreshold.Cut] = events.Cut;
         thresholds[(int)DeciderThreshold.Slope] = events.Slope;
         thresholds[(int)DeciderThreshold.Offset] = events.Offset;
-        return TrainSides(texts) with { Event = events.Model, Review = events.Review, Priors = events.Priors, Thresholds = thresholds };
+        return TrainSides(texts) with { Event = events.Model, Priors = events.Priors, Thresholds = thresholds };
     }
 
     /// <summary>Actor, recipient and status, from the gold's triggers.</summary>

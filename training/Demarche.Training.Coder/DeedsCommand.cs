@@ -8,8 +8,8 @@ using Demarche.Model;
 namespace Demarche.Training.Coder;
 
 /// <summary>
-/// Writes what the meaning reader's second look learns from (training/run meaning --deeds): words that tables or a reader take for deeds, with sides, each with what the coded rows say of it.
-/// Beside the sides that the shipped decider chooses stand those of the rows, and wrong ones: the look must tell them apart.
+/// Writes the deeds that the meaning reader learns from (training/run meaning --deeds): words that tables or a reader take for deeds, with sides, each with what the coded rows say of it.
+/// Beside the sides that the shipped decider chooses stand those of the rows, and wrong ones: the reader must tell them apart.
 /// </summary>
 internal static class DeedsCommand
 {

@@ -11,8 +11,6 @@ internal sealed class EventTraining
     private const double PriorWeight = 4;
 
     public required BoostedTrees Model { get; init; }
-    /// <summary>Tells events from other drafts after the learnt reader's second look; null where there is none.</summary>
-    public required BoostedTrees? Review { get; init; }
     public required IReadOnlyDictionary<string, float> Priors { get; init; }
     public required float Cut { get; init; }
     public required float Slope { get; init; }
@@ -34,7 +32,6 @@ internal sealed class EventTraining
         Parallel.For(0, folds, fold => trees[fold] = Grow([.. examples.Where(e => e.Article % folds != fold)]));
         foreach (var example in examples) example.Draft.Confidence = trees[example.Article % folds].Probability(example.Values);
         int[] scored = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Scored)];
-        var review = learnt ? ReviewTraining.Run(texts, examples, trees, () => BestCut(texts, drafted, scored, Path.GetFileName(log) + ", first look")) : null;
         var cut = BestCut(texts, drafted, scored, Path.GetFileName(log));
         WriteEvents(texts, drafted, scored, log);
         int[] quiet = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Rows.Count == 0)];
@@ -44,7 +41,7 @@ internal sealed class EventTraining
         cut = (float)Scaled(cut, slope, offset);
         Score(texts, drafted, scored, cut);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  calibrated by {slope:F2} and {offset:F2}: ECE {Calibration(texts, drafted, scored):F3}, cut {cut:F3}"));
-        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(examples), Review = review, Priors = PriorsOf(byKey, mean), Cut = cut };
+        return new EventTraining { Slope = slope, Offset = offset, Model = Grow(examples), Priors = PriorsOf(byKey, mean), Cut = cut };
     }
 
     private static BoostedTrees Grow(IReadOnlyList<Example> examples) =>

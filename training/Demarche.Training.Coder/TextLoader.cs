@@ -12,7 +12,7 @@ using Demarche.Training.Data;
 namespace Demarche.Training.Coder;
 
 /// <summary>Reads coded texts as the coder will meet them, each with the scores of a meaning reader that was not trained on it; null where all have seen it.</summary>
-/// <remarks>The readers stay open until the loader is disposed of: texts are looked at a second time.</remarks>
+/// <remarks>The readers stay open until the loader is disposed of: what was read may be asked further.</remarks>
 internal sealed class TextLoader(string data, string own, string readers) : IDisposable
 {
     private readonly MeaningReader[] parts = [.. Directory.GetDirectories(readers, "part*").Order(StringComparer.Ordinal).Select(MeaningReader.Load)];

@@ -42,8 +42,6 @@ internal sealed record DeciderPart
     public required BoostedTrees[] Statuses { get; init; }
     /// <summary>Whether a draft is an event.</summary>
     public required BoostedTrees Event { get; init; }
-    /// <summary>Whether a draft is an event, after the learnt reader's second look; null where there is none.</summary>
-    public BoostedTrees? Review { get; init; }
     /// <summary>How often proposals of a word and act were right in training: key "lemma|kind|act", kind f for a frame, l for a frame with a test failed, h for the learnt reader alone.</summary>
     public required IReadOnlyDictionary<string, float> Priors { get; init; }
     /// <summary>From which probability on a mention is taken as an actor, a recipient, and a further one; and the cut of confidence with its calibration.</summary>
@@ -69,8 +67,7 @@ internal sealed record DeciderPart
         for (var n = reader.ReadInt32(); n > 0; n--) { var key = reader.ReadString(); priors[key] = (float)reader.ReadHalf(); }
         var thresholds = new float[reader.ReadByte()];
         for (var i = 0; i < thresholds.Length; i++) thresholds[i] = reader.ReadSingle();
-        var review = reader.ReadBoolean() ? BoostedTrees.Read(reader) : null;
-        return new DeciderPart { Actor = actor, Recipient = recipient, Event = events, Review = review, Statuses = statuses, Priors = priors, Thresholds = thresholds };
+        return new DeciderPart { Actor = actor, Recipient = recipient, Event = events, Statuses = statuses, Priors = priors, Thresholds = thresholds };
     }
 
     /// <summary>Writes the part.</summary>
@@ -85,8 +82,6 @@ internal sealed record DeciderPart
         foreach (var (key, prior) in Priors.OrderBy(p => p.Key, StringComparer.Ordinal)) { writer.Write(key); writer.Write((Half)prior); }
         writer.Write((byte)Thresholds.Length);
         foreach (var threshold in Thresholds) writer.Write(threshold);
-        writer.Write(Review is not null);
-        Review?.Write(writer);
     }
 }
 

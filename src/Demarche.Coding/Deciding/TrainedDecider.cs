@@ -13,10 +13,6 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
     private const float MinPrior = 0.04f;
     private const float MinTrigger = 0.03f;
     private const float SureTrigger = 0.06f;
-    // From these probabilities on a draft is looked at a second time, and with other sides too.
-    private const float MinLook = 0.05f, MinOther = 0.12f;
-    // From these probabilities on another mention may be the actor or the recipient instead; a recipient surer than the last may not be nobody.
-    private const float OtherActor = 0.15f, OtherRecipient = 0.1f, SureRecipient = 0.8f;
 
     /// <summary>The decider of a model: with the learnt reader if that is there and the model knows of it.</summary>
     public static TrainedDecider Of(DeciderModel model, bool learnt) => learnt && model.Learnt is { } part ? new TrainedDecider(part, true) : new TrainedDecider(model.Tables, false);
@@ -66,75 +62,21 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
     public override void Decide(ArticleView view, Draft draft)
     {
         DecideStatus(view, draft);
-        Span<float> row = stackalloc float[ReviewFeatures.Width];
-        var first = FirstScore(view, draft, row);
-        draft.Confidence = part.Review is { } review && Odds(first) >= MinLook ? Review(view, draft, review, first, row) : Calibrated(first);
+        Span<float> row = stackalloc float[EventFeatures.Width];
+        EventFeatures.Write(view, draft, part.PriorOf(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal), learnt, row);
+        draft.Confidence = Odds((part[DeciderThreshold.Slope] * part.Event.Score(row)) + part[DeciderThreshold.Offset]);
     }
-
-    /// <summary>Other sides that a draft of some promise is reviewed with, besides those chosen first.</summary>
-    public static IReadOnlyList<EventSides> OthersOf(Draft draft, float first) => first >= MinOther ? draft.Sides.Alternatives : [];
-
-    /// <summary>True if a draft is worth a second look.</summary>
-    public static bool IsWorthALook(float first) => first >= MinLook;
-
-    private float FirstScore(ArticleView view, Draft draft, Span<float> row)
-    {
-        EventFeatures.Write(view, draft, part.PriorOf(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal), learnt, row[..EventFeatures.Width]);
-        return part.Event.Score(row[..EventFeatures.Width]);
-    }
-
-    /// <summary>The confidence after the second look; of several sides the draft takes those it is surest of.</summary>
-    private double Review(ArticleView view, Draft draft, BoostedTrees review, float first, Span<float> row)
-    {
-        ReviewFeatures.Write(view, draft, first, isOther: false, row);
-        var (best, chosen) = (review.Score(row), draft.Sides);
-        foreach (var other in OthersOf(draft, Odds(first)))
-        {
-            draft.Sides = other;
-            ReviewFeatures.Write(view, draft, FirstScore(view, draft, row), isOther: true, row);
-            if (review.Score(row) is var score && score > best) (best, chosen) = (score, other);
-        }
-
-        draft.Sides = chosen;
-        return Calibrated(best);
-    }
-
-    private double Calibrated(float score) => Odds((part[DeciderThreshold.Slope] * score) + part[DeciderThreshold.Offset]);
 
     private EventSides Choose(List<ScoredMention> scored, SentenceReading reading, Proposal proposal)
     {
         var actors = Pick(scored, m => m.Actor, m => m.Actor >= m.Recipient, part[DeciderThreshold.Actor], part[DeciderThreshold.FurtherActor], [], reading);
         var recipients = Pick(scored, m => m.Recipient, _ => true, part[DeciderThreshold.Recipient], part[DeciderThreshold.FurtherRecipient], actors, reading);
         var mutual = learnt && reading.Meaning is { } meaning ? meaning.Mutual[proposal.Word] > 0.5f : proposal.Match?.Frame.Mutual == true;
-        return Sides(scored, actors, recipients, mutual) with { Alternatives = actors.Count == 0 ? [] : [.. Others(scored, actors, recipients, mutual)] };
-    }
-
-    private static EventSides Sides(List<ScoredMention> scored, List<ScoredMention> actors, List<ScoredMention> recipients, bool mutual) =>
-        new([.. actors.Select(m => m.Mention)], [.. recipients.Select(m => m.Mention)], mutual, Why(actors, recipients))
+        return new EventSides([.. actors.Select(m => m.Mention)], [.. recipients.Select(m => m.Mention)], mutual, Why(actors, recipients))
         {
             ActorScore = actors.Count > 0 ? actors[0].Actor : -1,
             RecipientScore = recipients.Count > 0 ? recipients[0].Recipient : scored.Count > 0 ? scored.Max(m => m.Recipient) : -1,
         };
-
-    /// <summary>Another actor, another recipient, none: each with the other side as chosen, if it is likely enough.</summary>
-    private static IEnumerable<EventSides> Others(List<ScoredMention> scored, List<ScoredMention> actors, List<ScoredMention> recipients, bool mutual)
-    {
-        if (Next(scored, m => m.Recipient, OtherRecipient, actors, recipients) is { } recipient) yield return Sides(scored, actors, [recipient], mutual);
-        if (recipients.Count > 0 && recipients[0].Recipient < SureRecipient) yield return Sides(scored, actors, [], mutual);
-        if (Next(scored, m => m.Actor, OtherActor, actors, recipients) is { } actor) yield return Sides(scored, [actor], recipients, mutual);
-    }
-
-    /// <summary>The likeliest mention of a side that plays no part yet; null if none reaches the threshold.</summary>
-    private static ScoredMention? Next(List<ScoredMention> scored, Func<ScoredMention, float> score, float threshold, List<ScoredMention> actors, List<ScoredMention> recipients)
-    {
-        ScoredMention? best = null;
-        foreach (var candidate in scored)
-        {
-            if (score(candidate) < threshold || (best is { } known && score(candidate) <= score(known))) continue;
-            if (!actors.Concat(recipients).Any(taken => taken.Mention == candidate.Mention || FrameSides.SameSide(taken.Mention, candidate.Mention))) best = candidate;
-        }
-
-        return best;
     }
 
     /// <summary>The best mention over the threshold, and further ones of other sides that are as good as sure.</summary>

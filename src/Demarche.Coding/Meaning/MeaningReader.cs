@@ -23,8 +23,8 @@ public sealed class MeaningReader : IDisposable
         "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
     ];
     internal const int PairTypes = 15;
-    /// <summary>The means that the head of marked pairs reads; a pair's window has no deed.</summary>
-    internal const int PairMeans = 5;
+    /// <summary>The means of a marked window that the head of pairs reads: all but that of the deed, which a pair does not have.</summary>
+    internal const int PairMeans = MarkedWindow.MeanCount - 1;
 
     // A text of no more sentences is read whole when two sides are given, as the sentences learnt from were.
     private const int ShortText = 3;
@@ -32,14 +32,13 @@ public sealed class MeaningReader : IDisposable
     private readonly InferenceSession session;
     private readonly WordPiece vocabulary;
     private readonly RoleScorer roles;
-    private readonly (float[] Weights, float[] Bias) pair, deed;
+    private readonly (float[] Weights, float[] Bias) pair;
 
     private MeaningReader(InferenceSession session, WordPiece vocabulary)
     {
         (this.session, this.vocabulary) = (session, vocabulary);
         roles = new RoleScorer(Weights("distance"), Weights("additive"), Weights("product"), Weights("role_bias"));
         pair = (Weights("pair"), Weights("pair_bias"));
-        deed = (Weights("deed"), Weights("deed_bias"));
     }
 
     /// <summary>Opens the reader.</summary>
@@ -65,7 +64,7 @@ public sealed class MeaningReader : IDisposable
     /// <param name="text">The text with its sentences and words; the tree is not needed.</param>
     /// <param name="sentences">The sentences to read (what stands before them serves as context), or null for all.</param>
     public MeaningReading Read(AnalysedText text, IReadOnlySet<int>? sentences = null) =>
-        new(Read(text.Text, [.. text.Sentences.Select(s => s.Data.Spans)], sentences), deed => ReadDeed(text, deed));
+        Read(text.Text, [.. text.Sentences.Select(s => s.Data.Spans)], sentences);
 
     /// <summary>Reads a text of which only the words are known, sentence by sentence.</summary>
     internal MeaningReading Read(string text, IReadOnlyList<TextSpan[]> words, IReadOnlySet<int>? sentences = null)
@@ -93,30 +92,13 @@ public sealed class MeaningReader : IDisposable
         MarkedWindow window = MarkedWindow.OfPair(vocabulary, text.Text, words, source, target);
         using var outputs = Run(window.Pieces, window.Shapes, window.Regions, window.First, window.Last, ["tags", "vectors"]);
         ReadOnlySpan<float> vectors = Values(outputs[1]);
-        float[] chances = Head(pair, window, vectors, PairMeans);
+        int width = vectors.Length / window.Pieces.Length;
+        ReadOnlySpan<float> means = window.Means(vectors, width).AsSpan(0, PairMeans * width);
+        var chances = new float[PairTypes];
+        for (int type = 0; type < PairTypes; type++) chances[type] = pair.Bias[type] + TensorPrimitives.Dot(means, pair.Weights.AsSpan(type * means.Length, means.Length));
         TensorPrimitives.Subtract(chances, TensorPrimitives.Max<float>(chances), chances);
         TensorPrimitives.SoftMax(chances, chances);
         return Spread(chances, YieldByConcession(Values(outputs[0])));
-    }
-
-    /// <summary>Looks a second time at a word that may name a deed, with its sides marked.</summary>
-    /// <param name="text">The text with its words.</param>
-    /// <param name="look">The word and its sides.</param>
-    private DeedMeaning ReadDeed(AnalysedText text, MarkedDeed look)
-    {
-        MarkedWindow window = MarkedWindow.OfDeed(vocabulary, text.Text, sentence => text.Sentences[sentence].Data.Spans, look);
-        using var outputs = Run(window.Pieces, window.Shapes, window.Regions, window.First, window.Last, ["vectors"]);
-        return DeedMeaning.Of(Head(deed, window, Values(outputs[0]), MarkedWindow.MeanCount));
-    }
-
-    /// <summary>A linear head over the first means of a marked window.</summary>
-    private static float[] Head((float[] Weights, float[] Bias) head, MarkedWindow window, ReadOnlySpan<float> vectors, int means)
-    {
-        int width = vectors.Length / window.Pieces.Length;
-        ReadOnlySpan<float> inputs = window.Means(vectors, width).AsSpan(0, means * width);
-        var outputs = new float[head.Bias.Length];
-        for (int i = 0; i < outputs.Length; i++) outputs[i] = head.Bias[i] + TensorPrimitives.Dot(inputs, head.Weights.AsSpan(i * inputs.Length, inputs.Length));
-        return outputs;
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,6 @@ public sealed class MeaningReading
 {
     private readonly SentenceMeaning?[] sentences;
     private readonly Func<ArgumentRole, WordPlace, WordPlace, float> role;
-    private readonly Func<MarkedDeed, DeedMeaning>? look;
 
     /// <summary>Puts together what was read.</summary>
     /// <param name="sentences">One entry a sentence of the text; null where it was not read.</param>
@@ -17,11 +16,6 @@ public sealed class MeaningReading
         this.role = role;
     }
 
-    /// <summary>A reading that can look a second time.</summary>
-    /// <param name="first">What was read at first.</param>
-    /// <param name="look">Looks at a marked deed of the text.</param>
-    internal MeaningReading(MeaningReading first, Func<MarkedDeed, DeedMeaning> look) : this(first.sentences, first.role) => this.look = look;
-
     /// <summary>The number of sentences of the text.</summary>
     public int Count => sentences.Length;
     /// <summary>What was read in a sentence, or null if it was not read.</summary>
@@ -31,9 +25,6 @@ public sealed class MeaningReading
     /// <returns>0 if one of the two sentences was not read.</returns>
     public float Role(ArgumentRole role, WordPlace trigger, WordPlace word) =>
         sentences[trigger.Sentence] is null || sentences[word.Sentence] is null ? 0 : this.role(role, trigger, word);
-
-    /// <summary>Looks a second time at a word that may name a deed, with its sides marked; null if the reader's file is out of reach.</summary>
-    internal DeedMeaning? Look(MarkedDeed deed) => look?.Invoke(deed);
 }
 
 /// <summary>A word of a text by its place.</summary>

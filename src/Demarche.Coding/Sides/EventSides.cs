@@ -13,6 +13,4 @@ internal sealed record EventSides(IReadOnlyList<ActorMention> Actors, IReadOnlyL
     public double ActorScore { get; init; } = -1;
     /// <summary>How likely the first recipient is one, 0 to 1; without one, how likely the best candidate was; -1 if nobody was scored.</summary>
     public double RecipientScore { get; init; } = -1;
-    /// <summary>Other sides that may be right instead, the likelier first; not many.</summary>
-    public IReadOnlyList<EventSides> Alternatives { get; init; } = [];
 }

@@ -12,6 +12,9 @@ namespace Demarche.Training.Meaning;
 /// <param name="Weight">How much it counts: that of its text.</param>
 internal sealed record DeedExample(MarkedWindow Window, DeedRow Row, float Weight)
 {
+    // How many words on either side of a deed, and of a side that stands in another sentence, are read.
+    private const int AroundDeed = 70, AroundSide = 20;
+
     /// <summary>Reads the deeds of the texts that are trained on; those of others are left out.</summary>
     public static IReadOnlyList<DeedExample> Read(string file, IEnumerable<LabelledText> texts, WordPiece vocabulary)
     {
@@ -21,16 +24,34 @@ internal sealed record DeedExample(MarkedWindow Window, DeedRow Row, float Weigh
 
     private static DeedExample Of(DeedRow row, LabelledText text, WordPiece vocabulary)
     {
-        (int Sentence, TextSpan Span) Place(int[] offsets)
+        TextSpan word = TextSpan.FromBounds(row.Trigger[0], row.Trigger[1]);
+        TextSpan[] sources = Spans(row.Actors), targets = Spans(row.Recipients);
+        MarkedWindow window = MarkedWindow.Of(
+            vocabulary, text.Text, WordsAround(text, word, [.. sources, .. targets]),
+            w => w.Overlaps(word) ? MarkedWindow.Deed : sources.Any(w.Overlaps) ? MarkedWindow.Source : targets.Any(w.Overlaps) ? MarkedWindow.Target : MarkedWindow.Text);
+        return new DeedExample(window, row, text.Weight);
+    }
+
+    /// <summary>The words of the deed's sentence about it, and of other sentences those about the sides that stand there.</summary>
+    private static List<TextSpan> WordsAround(LabelledText text, TextSpan word, TextSpan[] sides)
+    {
+        var words = new List<TextSpan>();
+        int own = SentenceOf(text, word);
+        foreach (int sentence in sides.Select(side => SentenceOf(text, side)).Append(own).Distinct().Order())
         {
-            var span = TextSpan.FromBounds(offsets[0], offsets[1]);
-            return (text.SentenceOf[Math.Min(text.WordsIn(span.Start, span.End).First, text.Words.Length - 1)], span);
+            TextSpan[] all = text.Words[text.FirstWord[sentence]..text.FirstWord[sentence + 1]];
+            TextSpan[] named = sentence == own ? [word] : [.. sides.Where(side => SentenceOf(text, side) == sentence)];
+            int reach = sentence == own ? AroundDeed : AroundSide;
+            int from = Math.Max(0, Array.FindIndex(all, w => named.Any(w.Overlaps)) - reach), to = Array.FindLastIndex(all, w => named.Any(w.Overlaps)) + reach;
+            words.AddRange(all.Take(to + 1).Skip(from));
         }
 
-        var (sentence, word) = Place(row.Trigger);
-        var deed = new MarkedDeed(sentence, word, [.. row.Actors.Select(Place), .. row.Recipients.Select(Place)], row.Actors.Length);
-        return new DeedExample(MarkedWindow.OfDeed(vocabulary, text.Text, s => text.Words[text.FirstWord[s]..text.FirstWord[s + 1]], deed), row, text.Weight);
+        return words;
     }
+
+    private static int SentenceOf(LabelledText text, TextSpan span) => text.SentenceOf[Math.Min(text.WordsIn(span.Start, span.End).First, text.Words.Length - 1)];
+
+    private static TextSpan[] Spans(int[][] offsets) => [.. offsets.Select(o => TextSpan.FromBounds(o[0], o[1]))];
 }
 
 /// <summary>A line of the file: offsets [start, end) of the word and of the sides' mentions, and what the rows say; null where they say nothing.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Demarche.Training.Meaning;
 
-/// <summary>How far the second look is from what the rows say of a batch of marked deeds.</summary>
+/// <summary>How far the head of marked deeds is from what the rows say of a batch of marked deeds.</summary>
 internal static class DeedLoss
 {
     private const double EventWeight = 2, SideWeight = 0.5, ActWeight = 0.5, StatusWeight = 0.4;
@@ -11,15 +11,15 @@ internal static class DeedLoss
     /// <summary>The weighted sum of all questions' losses; <paramref name="logits"/> is [deeds, outputs].</summary>
     public static Tensor Of(IReadOnlyList<DeedExample> deeds, Tensor logits)
     {
-        Tensor sum = Binary(logits.select(1, DeedMeaning.Event), deeds, d => d.Row.Right) * EventWeight;
+        Tensor sum = Binary(logits.select(1, DeedLayout.Event), deeds, d => d.Row.Right) * EventWeight;
         int[] named = [.. Enumerable.Range(0, deeds.Count).Where(i => deeds[i].Row.Act is not null)];
         if (named.Length == 0) return sum;
         Tensor rows = logits.index_select(0, tensor(named.Select(i => (long)i).ToArray()));
         DeedExample[] told = [.. named.Select(i => deeds[i])];
-        sum += Binary(rows.select(1, DeedMeaning.Actor), told, d => d.Row.ActorIsRight is true) * SideWeight;
-        sum += Binary(rows.select(1, DeedMeaning.Recipient), told, d => d.Row.RecipientIsRight is true) * SideWeight;
-        sum += Class(rows.narrow(1, DeedMeaning.Act, SentenceMeaning.ActCount), told, d => d.Row.Act!.Value) * ActWeight;
-        return sum + (Class(rows.narrow(1, DeedMeaning.Status, SentenceMeaning.StatusCount), told, d => d.Row.Status!.Value) * StatusWeight);
+        sum += Binary(rows.select(1, DeedLayout.Actor), told, d => d.Row.ActorIsRight is true) * SideWeight;
+        sum += Binary(rows.select(1, DeedLayout.Recipient), told, d => d.Row.RecipientIsRight is true) * SideWeight;
+        sum += Class(rows.narrow(1, DeedLayout.Act, SentenceMeaning.ActCount), told, d => d.Row.Act!.Value) * ActWeight;
+        return sum + (Class(rows.narrow(1, DeedLayout.Status, SentenceMeaning.StatusCount), told, d => d.Row.Status!.Value) * StatusWeight);
     }
 
     private static Tensor Binary(Tensor logits, IReadOnlyList<DeedExample> deeds, Func<DeedExample, bool> label) =>

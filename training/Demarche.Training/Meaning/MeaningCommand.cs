@@ -10,6 +10,8 @@ namespace Demarche.Training.Meaning;
 internal static class MeaningCommand
 {
     private const int Seed = 20231117, Folds = 5;
+    // A reader that learns on from its weights takes steps of half the size.
+    private const double LearnOn = 0.5;
 
     public static void Train(CommandLine line)
     {
@@ -19,7 +21,9 @@ internal static class MeaningCommand
         Describe(data);
         MarkedPair[] heldOut = [.. data.Pairs.Where((_, i) => fold >= 0 && i % Folds == fold)];
         var net = new MeaningNet(PretrainedWeights.Load(), Seed);
-        var trainer = new MeaningTrainer(net, data with { Pairs = [.. data.Pairs.Except(heldOut)] }, vocabulary, Seed);
+        string from = line.Text("--from", "");
+        if (from.Length > 0) MeaningImport.Read(from, net);
+        var trainer = new MeaningTrainer(net, data with { Pairs = [.. data.Pairs.Except(heldOut)] }, vocabulary, Seed, from.Length > 0 ? LearnOn : 1);
         trainer.Train(epochs, line.Number("--minutes", 600), epoch =>
         {
             if (epoch % 2 == 1 && epoch < epochs) return;

@@ -30,8 +30,6 @@ internal static class MeaningExport
         graph.Metadata("role_bias", Base64(net.Additive.Bias));
         graph.Metadata("pair", Base64(net.Pair.Weights.t()));
         graph.Metadata("pair_bias", Base64(net.Pair.Bias));
-        graph.Metadata("deed", Base64(net.Deed.Weights.t()));
-        graph.Metadata("deed_bias", Base64(net.Deed.Bias));
         Directory.CreateDirectory(folder);
         EncoderExport.WriteWords(net.Encoder, folder);
         graph.Save(Path.Combine(folder, MeaningReader.FileName));

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Demarche.Training.Meaning;
 
-/// <summary>The meaning reader as a trainable network: the whole encoder, a head of tags on every word, a head of roles on pairs of words, a head of types on marked pairs, a head of the second look on marked deeds.</summary>
+/// <summary>The meaning reader as a trainable network: the whole encoder, a head of tags on every word, a head of roles on pairs of words, a head of types on marked pairs, a head on marked deeds that only training asks.</summary>
 internal sealed class MeaningNet
 {
     public const int RoleCount = 7;
@@ -29,7 +29,7 @@ internal sealed class MeaningNet
         Additive = new Layer(Parameters, "additive", RoleScorer.Hidden, RoleCount);
         Product = Parameters.AddMatrix("product", RoleScorer.Hidden, RoleCount, HeadRate);
         Pair = new Layer(Parameters, "pair", MeaningReader.PairMeans * TransformerEncoder.Width, MeaningReader.PairTypes);
-        Deed = new Layer(Parameters, "deed", MarkedWindow.MeanCount * TransformerEncoder.Width, DeedMeaning.Count);
+        Deed = new Layer(Parameters, "deed", MarkedWindow.MeanCount * TransformerEncoder.Width, DeedLayout.Count);
     }
 
     /// <summary>A linear layer's weights [in, out] and bias.</summary>
@@ -103,6 +103,6 @@ internal sealed class MeaningNet
     /// <summary>The type logits of marked pairs; <paramref name="means"/> is [pairs, 6 * width], of which the last mean, of the deed, is not asked for.</summary>
     public Tensor Types(Tensor means) => Pair.Of(dropout.Apply(means.narrow(1, 0, MeaningReader.PairMeans * TransformerEncoder.Width), 0.2));
 
-    /// <summary>The logits of marked deeds, laid out as <see cref="DeedMeaning"/>; <paramref name="means"/> is [deeds, 6 * width].</summary>
+    /// <summary>The logits of marked deeds, laid out as <see cref="DeedLayout"/>; <paramref name="means"/> is [deeds, 6 * width].</summary>
     public Tensor Deeds(Tensor means) => Deed.Of(dropout.Apply(means, 0.2));
 }

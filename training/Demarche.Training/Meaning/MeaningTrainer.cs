@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace Demarche.Training.Meaning;
 
 /// <summary>Trains the meaning reader on events, attributions, marked pairs and marked deeds in turn.</summary>
-internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece vocabulary, int seed)
+/// <param name="rate">The share of the usual learning rates: less than 1 for a network that has learnt already.</param>
+internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece vocabulary, int seed, double rate)
 {
     private const int BatchPieces = 1536, PairsPerBatch = 16;
     private const double Clip = 2, WeightDecay = 0.01, WarmUp = 0.08;
@@ -37,7 +38,7 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
                 loss += Step(batch);
                 double done = Math.Max((double)optimiser.Steps / (total + 1), clock.Elapsed.TotalMinutes / minutes);
                 if (done >= 1) break;
-                optimiser.Step(Rate(optimiser.Steps, total, done), optimiser.Steps < 100 ? 0.9f : AverageDecay);
+                optimiser.Step(rate * Rate(optimiser.Steps, total, done), optimiser.Steps < 100 ? 0.9f : AverageDecay);
                 if (++count % 50 == 0) Console.WriteLine(FormattableString.Invariant($"  {count} of {batches.Count}: loss {loss / count:F3}, {watch.Elapsed.TotalSeconds:F0} s"));
             }
 
