@@ -37,10 +37,6 @@ internal sealed class BoostedTrees
         return sum;
     }
 
-    /// <summary>These trees and further ones grown on what they leave wrong, of the same depth.</summary>
-    public BoostedTrees Then(byte[] moreFeatures, Half[] moreThresholds, Half[] moreLeaves) =>
-        new(depth, bias, [.. features, .. moreFeatures], [.. thresholds, .. moreThresholds], [.. leaves, .. moreLeaves]);
-
     /// <summary>The probability for a row of features, 0 to 1.</summary>
     public float Probability(ReadOnlySpan<float> row) => 1 / (1 + MathF.Exp(-Score(row)));
 
