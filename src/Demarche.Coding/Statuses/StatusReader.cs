@@ -58,16 +58,17 @@ internal sealed class StatusReader(Sentence sentence)
         {
             status = Local(at, status, ref marks, why);
             if (IsConditional(at)) { marks |= StatusMarks.Conditional; status ??= EventStatus.Hypothetical; why.Add("in a conditional clause"); break; }
-            var head = data.Heads[at];
+            var clause = ClauseOf(at);
+            var head = data.Heads[clause];
             if (head < 0) break;
-            if (OperatorAbove(at, head) is { } found)
+            if (OperatorAbove(clause, head) is { } found)
             {
                 first ??= found;
                 why.Add($"{found.Word} ({found.Place})");
                 status = Apply(found.Status, status);
                 at = head;
             }
-            else if (Carries(at, head)) at = head;
+            else if (Carries(clause, head)) at = head;
             else break;
         }
         if (status is null && marks.HasFlag(StatusMarks.Infinitive) && first is null) { status = EventStatus.Planned; why.Add("an infinitive without a governor"); }
@@ -131,11 +132,16 @@ internal sealed class StatusReader(Sentence sentence)
         return null;
     }
 
+    /// <summary>The word whose place in the tree a clause shares: "alleged that X knew and that Y helped" hangs both clauses on the verb.</summary>
+    private int ClauseOf(int word) =>
+        data.Relations[word] is "conj" && data.Heads[word] is var first and >= 0 && data.Relations[first] is "ccomp" && HasMark(word, "that") ? first : word;
+
     private StatusOperator? OperatorAbove(int word, int head)
     {
         if (head < 0) return null;
         switch (data.Relations[word])
         {
+            case "xcomp" when !HasObject(head) && StatusOperators.Of(sentence, head, "own") is { } own: return own;
             case "xcomp" or "ccomp" or "acl" or "csubj": return StatusOperators.Of(sentence, head, "comp");
             case "advcl" when HasTo(word): return StatusOperators.Of(sentence, head, "comp");
             case "obj" or "nsubj:pass": return StatusOperators.Of(sentence, head, "obj");
@@ -164,6 +170,21 @@ internal sealed class StatusReader(Sentence sentence)
         if (data.Relations[word] is not ("advcl" or "acl")) return false;
         foreach (var child in sentence.ChildIndices(word))
             if (data.Relations[child] == "mark" && data.Lemmas[child].ToLowerInvariant() is "if" or "unless" or "should" or "whether") return true;
+        return false;
+    }
+
+    /// <summary>True if somebody else is to do what the verb's complement says: "wants Sudan to withdraw".</summary>
+    private bool HasObject(int verb)
+    {
+        foreach (var child in sentence.ChildIndices(verb))
+            if (data.Relations[child] is "obj" or "iobj") return true;
+        return false;
+    }
+
+    private bool HasMark(int word, string mark)
+    {
+        foreach (var child in sentence.ChildIndices(word))
+            if (data.Relations[child] == "mark" && data.Lemmas[child].Equals(mark, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 

@@ -22,6 +22,9 @@ public sealed class StatusReaderTests
     [InlineData("Chad threatened to attack Niger.", "attack", EventStatus.Threatened)]
     [InlineData("Chad denied that it attacked Niger.", "attacked", EventStatus.Denied)]
     [InlineData("If Chad attacks Niger, the talks will end.", "attacks", EventStatus.Hypothetical)]
+    [InlineData("Norway wants to help Iceland.", "help", EventStatus.Planned)]
+    [InlineData("Norway wants Denmark to help Iceland.", "help", EventStatus.Hypothetical)]
+    [InlineData("Chad alleged that Niger knew of the plan and that its army bombed the village.", "bombed", EventStatus.Alleged)]
     [InlineData("The alleged attack by Chad on Niger ended the talks.", "attack", EventStatus.Alleged)]
     public void Status_IsReadFromTheWordsAround(string text, string word, EventStatus status)
     {
