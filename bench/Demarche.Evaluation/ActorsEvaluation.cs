@@ -39,7 +39,7 @@ internal static class ActorsEvaluation
 internal sealed class ActorScore(bool listMisses)
 {
     private readonly SortedDictionary<string, (int Right, int All)> kinds = new(StringComparer.Ordinal);
-    private int found, foundWithoutPlaces, wanted, unplaced, codes, codesInGold, known, knownInGold, sentences;
+    private int found, foundWithoutPlaces, foundBefore, wanted, unplaced, codes, codesInGold, known, knownInGold, sentences;
 
     public void Add(ResolvedText resolved, IEnumerable<GoldRow> rows)
     {
@@ -65,7 +65,7 @@ internal sealed class ActorScore(bool listMisses)
     public void Print(int articles)
     {
         Console.WriteLine($"{articles} articles, {wanted} codes in place ({unplaced} rows whose cue is in no one sentence)");
-        Console.WriteLine(FormattableString.Invariant($"found among the sentence's codes {(double)found / wanted:F4}; places left out {(double)foundWithoutPlaces / wanted:F4}"));
+        Console.WriteLine(FormattableString.Invariant($"found among the sentence's codes {(double)found / wanted:F4}; places left out {(double)foundWithoutPlaces / wanted:F4}; with what the coder may look back to {(double)(found + foundBefore) / wanted:F4}"));
         Console.WriteLine(FormattableString.Invariant($"codes found in {sentences} sentences with rows: {codes}, of them in the gold {(double)codesInGold / codes:F4}; {Actor.UnknownCode} left out {(double)knownInGold / known:F4}"));
         foreach (var (kind, (right, all)) in kinds) Console.WriteLine(FormattableString.Invariant($"  {kind,-46} {right,6} of {all,6} in the gold's sentence {(double)right / all:F3}"));
     }
@@ -75,16 +75,25 @@ internal sealed class ActorScore(bool listMisses)
         wanted++;
         if (mentions.Any(m => !m.IsPlace && m.Actors.Any(a => a.Code == code))) foundWithoutPlaces++;
         if (mentions.Any(m => m.Actors.Any(a => a.Code == code))) { found++; return; }
+        if (LookedBackTo(at).Any(s => resolved.In(s).Any(m => m.Actors.Any(a => a.Code == code)))) foundBefore++;
         if (!listMisses) return;
         var sentence = resolved.Text.Sentences[at];
-        Console.WriteLine($"MISS {row.Doc} {code} [{string.Join(" | ", row.Mentions)}] cue='{row.Cue}' found={string.Join(',', mentions.SelectMany(m => m.Actors).Select(a => a.Code).Distinct())} :: {sentence.Span.In(sentence.Text)}");
+        Console.WriteLine($"MISS {row.Doc} {code} [{string.Join(" | ", row.Mentions).ReplaceLineEndings(" ")}] cue='{row.Cue}' found={string.Join(',', mentions.SelectMany(m => m.Actors).Select(a => a.Code).Distinct())} :: {sentence.Span.In(sentence.Text).ToString().ReplaceLineEndings(" ")}");
+    }
+
+    // As Demarche.Coding's ArticleView: an implied side is looked for in the two sentences before and in the first one.
+    private static IEnumerable<int> LookedBackTo(int sentence)
+    {
+        if (sentence > 0) yield return sentence - 1;
+        if (sentence > 1) yield return sentence - 2;
+        if (sentence > 2) yield return 0;
     }
 
     private static void ListExtras(ResolvedText resolved, int at, HashSet<string> gold)
     {
         var sentence = resolved.Text.Sentences[at];
         foreach (var mention in resolved.In(at).Where(m => !m.Actors.Any(a => gold.Contains(a.Code))))
-            Console.WriteLine($"EXTRA {string.Join(',', mention.Actors.Select(a => $"{a.Code} {a.Sector}"))} <{mention.Span.In(resolved.Text.Text)}> {mention.Kind}{(mention.IsPlace ? " place" : "")}: {mention.Why} :: {sentence.Span.In(sentence.Text)}");
+            Console.WriteLine($"EXTRA {string.Join(',', mention.Actors.Select(a => $"{a.Code} {a.Sector}"))} <{mention.Span.In(resolved.Text.Text).ToString().ReplaceLineEndings(" ")}> {mention.Kind}{(mention.IsPlace ? " place" : "")}: {mention.Why} :: {sentence.Span.In(sentence.Text).ToString().ReplaceLineEndings(" ")}");
     }
 
     private void CountKinds(string text, IReadOnlyList<ActorMention> mentions, HashSet<string> gold)

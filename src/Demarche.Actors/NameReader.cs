@@ -120,6 +120,14 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
     /// <summary>True for a word that makes another name of the one before it: "Cameron County", "China Airlines".</summary>
     public bool IsFollowedAsName(Word after) => after.Upos == Upos.Propn && char.IsUpper(after.Form[0]) && lexicon.Guards.HasForm("follows", after.Form);
 
+    /// <summary>True for one word right after a given name: "Simon Birmingham".</summary>
+    public bool IsFamilyName(Sentence sentence, NameSighting sighting)
+    {
+        if (sighting.First == 0 || sighting.First != sighting.Last) return false;
+        var before = sentence[sighting.First - 1];
+        return char.IsUpper(before.Form[0]) && (lexicon.Guards.HasForm("given-f", before.Form) || lexicon.Guards.HasForm("given-m", before.Form)) || IsFamilyName(sentence, sighting.First);
+    }
+
     // "Simon French": the tree joins it to a given name, which may be the surname of others.
     private bool IsFamilyName(Sentence sentence, int word)
     {

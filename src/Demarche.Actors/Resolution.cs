@@ -22,6 +22,8 @@ internal sealed partial class Resolution
     private readonly List<ActorMention> mentions = [];
     /// <summary>Surnames that the text gives to persons whom the tables do not know: no holder is meant by them.</summary>
     private readonly HashSet<string> otherBearers = new(StringComparer.Ordinal);
+    /// <summary>Surnames of persons of the text that are cities too.</summary>
+    private readonly HashSet<string> cityBearers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LexiconEntry> abbreviations = new(StringComparer.Ordinal);
 
     public Resolution(ActorLexicon lexicon, AnalysedText text, DateOnly? day)

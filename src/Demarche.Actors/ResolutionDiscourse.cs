@@ -6,6 +6,11 @@ namespace Demarche.Actors;
 /// <content>What looks back: descriptions, generic agents without a country, pronouns, the speakers of quotations.</content>
 internal sealed partial class Resolution
 {
+    /// <summary>How many sentences back "they" reaches for those who met.</summary>
+    private const int TheyReach = 2;
+    /// <summary>How many sentences back "the leaders" reaches for those who met.</summary>
+    private const int ParticipantsReach = 4;
+
     private Referent? speaker;
     private bool speakerIsLabelled;
 
@@ -32,7 +37,7 @@ internal sealed partial class Resolution
             RoleKind.Office => determiner is null or "the" or "this" or "that" ? Officer(sentence, sighting, first, determiner) : Generic(sentence, sighting, first),
             RoleKind.Body or RoleKind.Bodies => determiner is null or "the" or "this" or "that" ? TakenUp(sentence, sighting, first) ?? GenericBody(sentence, sighting, first) : GenericBody(sentence, sighting, first),
             RoleKind.Country => determiner is "the" or "this" or "that" && !lexicon.Cues.Has("relational", sighting.Role.Phrase) ? Country(sentence, sighting, first) : null,
-            RoleKind.People => (sighting.Role.Sector is "REB" or "UAF" or "OPP" ? GroupTakenUp(sentence, sighting, first) : null) ?? Generic(sentence, sighting, first),
+            RoleKind.People => (sighting.Role.Sector is "REB" or "UAF" or "OPP" ? GroupTakenUp(sentence, sighting, first) : Participants(sentence, sighting, first, determiner)) ?? Generic(sentence, sighting, first),
             _ => null,
         };
     }
@@ -131,6 +136,67 @@ internal sealed partial class Resolution
         return last is null ? null : Again(sentence, sighting, first, last.Mention.Actors, $"takes up '{last.Mention.Actors[0].Name}'", '\0');
     }
 
+    // "the leaders", "the three ministers": those who met in a sentence before.
+    private Referent? Participants(Sentence sentence, RoleSighting sighting, int first, string? determiner)
+    {
+        if (!lexicon.Cues.Has("participants", sighting.Role.Phrase) || !(determiner is "the" or "both" || determiner is null && char.IsUpper(sentence[sighting.First].Form[0]))) return null;
+        if (MetBefore(sentence.Index, ParticipantsReach) is not { } met) return OfABody(sentence, sighting, first);
+        return new Referent
+        {
+            Mention = Mention(sentence, first, sighting.Last, sighting.Head, [.. met.Mention.Actors.Select(a => new Actor(a.Code, sighting.Role.Sector, OwnerOf(a.Code).Name))], MentionKind.Description, "the sides that met"),
+            Kind = ReferentKind.Several, Nouns = [sighting.Role.Phrase], IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        };
+    }
+
+    // "the ministers" after "EU finance ministers": of the organisation that they were of.
+    private Referent? OfABody(Sentence sentence, RoleSighting sighting, int first)
+    {
+        var phrase = sighting.Role.Phrase;
+        var last = discourse.Description(sentence.Index, sighting.First, r => r.Kind == ReferentKind.People && r.SingleCode is { } code && code != Actor.UnknownCode
+            && r.Nouns.Any(n => n == phrase || n.EndsWith(" " + phrase, StringComparison.Ordinal)));
+        return last is null || lexicon.States.ContainsKey(last.SingleCode!) ? null : Again(sentence, sighting, first, last.Mention.Actors, $"takes up '{last.Mention.Actors[0].Name}'", '\0');
+    }
+
+    /// <summary>Who acted together in the nearest sentence before that has such sides, or those whom "they" or "the leaders" there took up; null if none.</summary>
+    private Referent? MetBefore(int sentence, int reach)
+    {
+        for (var back = 1; back <= reach && sentence - back >= 0; back++)
+            if (Together(text.Sentences[sentence - back]) is { } met) return met;
+        return null;
+    }
+
+    /// <summary>"X and Y agreed", "X met Y", "X held talks with Y": the sides of one verb that act together, as one referent; null unless they are of two codes at least.</summary>
+    private Referent? Together(Sentence sentence)
+    {
+        var there = discourse.In(sentence.Index);
+        if (there.LastOrDefault(r => r is { Kind: ReferentKind.Several, IsSubject: true } && r.Mention.Actors.Count > 1 && r.Mention.Kind is MentionKind.Pronoun or MentionKind.Description) is { } again) return again;
+        foreach (var group in there.Where(r => r.IsKnown && r.Mention.Actors.Count == 1 && r.SingleCode != Actor.UnknownCode && r.Kind is ReferentKind.Person or ReferentKind.State or ReferentKind.Body or ReferentKind.Organisation && !r.Mention.IsPlace)
+            .Select(r => (Referent: r, Verb: SharedVerb(sentence, r.Mention.Head))).Where(r => r.Verb >= 0).GroupBy(r => r.Verb, r => r.Referent))
+        {
+            var sides = group.SelectMany(r => r.Mention.Actors).DistinctBy(a => a.Code).ToList();
+            if (sides.Count < 2 || !group.Any(r => r.IsSubject)) continue;
+            return new Referent { Mention = group.First().Mention with { Actors = sides }, Kind = ReferentKind.Several, IsSubject = true };
+        }
+        return null;
+    }
+
+    /// <summary>The verb that a side shares with others: of its subject, of what it meets, or of the talks held with it; -1 if there is none.</summary>
+    private int SharedVerb(Sentence sentence, int head)
+    {
+        for (var steps = 0; steps < 6; steps++)
+        {
+            var word = sentence[head];
+            if (word.HeadIndex < 0) return -1;
+            if (word.Is("nsubj")) return word.HeadIndex;
+            if (word.Is("obj") && (steps > 0 && sentence[head].Upos == Upos.Noun || lexicon.Cues.Has("meeting", sentence[word.HeadIndex].Lemma))) return word.HeadIndex;
+            var with = (word.Is("obl") || word.Is("nmod")) && SentenceSyntax.Preposition(sentence, head) is { } preposition && lexicon.Cues.Has("meeting-preposition", preposition);
+            if (with && word.Is("obl")) return word.HeadIndex;
+            if (!(with || word.Is("conj") || word.Is("appos") || word.Is("flat"))) return -1;
+            head = word.HeadIndex;
+        }
+        return -1;
+    }
+
     private Referent? Country(Sentence sentence, RoleSighting sighting, int first)
     {
         // "the country home" is no state.
@@ -225,7 +291,7 @@ internal sealed partial class Resolution
                 null;
             if (fits is null) continue;
             // Of things the learnt chains find more than the rules, as precisely; of persons and several the rules are the more precise (bench/RESULTS.md).
-            var antecedent = (lexicon.Cues.Has("it", word.Form) ? InChain(sentence.Index, i, fits) : null) ?? discourse.Pronoun(sentence.Index, i, fits);
+            var antecedent = (lexicon.Cues.Has("it", word.Form) ? InChain(sentence.Index, i, fits) : lexicon.Cues.Has("they", word.Form) ? ThoseWhoMet(sentence, i, fits) : null) ?? discourse.Pronoun(sentence.Index, i, fits);
             if (antecedent is null || discourse.In(sentence.Index).Any(r => r.Mention.Head == at)) continue;
             Take(new Referent
             {
@@ -233,6 +299,20 @@ internal sealed partial class Resolution
                 Kind = antecedent.Kind, Gender = antecedent.Gender, Nouns = antecedent.Nouns, IsSubject = SentenceSyntax.IsSubject(sentence, i),
             });
         }
+    }
+
+    // "Kishida met Yoon. They discussed": both, unless a plural stands nearer or is itself a subject.
+    private Referent? ThoseWhoMet(Sentence sentence, int word, Func<Referent, bool> fits)
+    {
+        if (discourse.In(sentence.Index).Any(r => r.Mention.Last < word && fits(r))) return null;
+        for (var back = 1; back <= TheyReach && sentence.Index - back >= 0; back++)
+        {
+            var there = discourse.In(sentence.Index - back);
+            if (there.Any(r => r.IsSubject && r.Kind != ReferentKind.Several && fits(r) && r.Kind is ReferentKind.People or ReferentKind.Group)) return null;
+            if (Together(text.Sentences[sentence.Index - back]) is { } met) return met;
+            if (there.Any(fits)) return null;
+        }
+        return null;
     }
 
     /// <summary>The nearest mention before it in its chain that is a known actor of a kind that fits.</summary>
@@ -275,7 +355,7 @@ internal sealed partial class Resolution
         if (Label(sentence) is { } label) (speaker, speakerIsLabelled) = (label, true);
         var said = SpeakerIn(sentence);
         if (said is not null && !speakerIsLabelled) speaker = said;
-        if (speaker is null && sentence.Index > 0) speaker = Byline();
+        if (speaker is null && sentence.Index > 0) speaker = Signatories() ?? Byline();
         if (speaker is null) return;
         for (var i = 0; i < sentence.Count; i++)
         {
@@ -312,6 +392,27 @@ internal sealed partial class Resolution
             return discourse.In(sentence.Index).FirstOrDefault(r => r.IsKnown && r.Mention.First <= 2 && r.Mention.Last == i - 1 && r.Kind == ReferentKind.Person);
         }
         return null;
+    }
+
+    // "Joint Statement by the United States and Japan", "G7 Leaders' Statement": whoever signs speaks.
+    private Referent? Signatories()
+    {
+        if (text.Sentences.Count == 0) return null;
+        var title = text.Sentences[0];
+        var statement = Array.FindIndex(title.Data.Forms, f => lexicon.Cues.Has("statement", f));
+        if (statement < 0) return null;
+        var by = Find(title, statement, "signed-by");
+        var end = by < 0 ? statement : Find(title, by, "signed-end") is >= 0 and var stop ? stop : title.Count;
+        var signed = discourse.In(0).Where(r => r.IsKnown && !r.Mention.IsPlace && r.SingleCode != Actor.UnknownCode && r.Mention.First > by && r.Mention.Last < end).ToList();
+        var sides = signed.SelectMany(r => r.Mention.Actors).DistinctBy(a => a.Code).ToList();
+        if (sides.Count == 0 || sides.Count == 1 && signed.TrueForAll(r => r.Kind == ReferentKind.Person)) return null;
+        return new Referent { Mention = signed[0].Mention with { Actors = sides }, Kind = ReferentKind.Several };
+    }
+
+    private int Find(Sentence sentence, int after, string cue)
+    {
+        for (var i = after + 1; i < sentence.Count; i++) if (lexicon.Cues.Has(cue, sentence[i].Form)) return i;
+        return -1;
     }
 
     // "Statement by President X": a text in the first person without a verb of saying.

@@ -34,7 +34,7 @@ internal sealed partial class Resolution
     private ReadName? ReadName(NameSighting sighting)
     {
         var sentence = text.Sentences[sighting.Sentence];
-        if (names.Read(sighting) is { } reading)
+        if (names.Read(sighting) is { } reading && !IsBearer(sentence, sighting, reading))
         {
             var (entry, form) = reading;
             if (context.IsSport && entry.Kind is EntryKind.State or EntryKind.Place) return null;
@@ -44,6 +44,15 @@ internal sealed partial class Resolution
                 $"{entry.Row}: {Say(form)} {entry.Name}{Term(entry)}");
         }
         return ReadSurname(sentence, sighting);
+    }
+
+    /// <summary>"Birmingham said" after "Simon Birmingham": the person, not the city, where it acts or the reader takes it for a person. Of a capital the reader must say so.</summary>
+    private bool IsBearer(Sentence sentence, NameSighting sighting, (LexiconEntry Entry, NameForm Form) city)
+    {
+        if (sighting.First != sighting.Last || city.Entry.Kind != EntryKind.Place && city.Form != NameForm.Seat || !cityBearers.Contains(NameFolding.Fold(sentence[sighting.First].Form))) return false;
+        if (SentenceSyntax.IsPlace(sentence, sighting.First, sighting.Last, lexicon.Cues)) return false;
+        if (sentence.Names.FirstOrDefault(n => n.First <= sighting.First && sighting.First <= n.Last, new Name(-1, -1, NameType.Other)) is { First: >= 0 } name && name.Type == NameType.Person) return true;
+        return city.Entry.Kind == EntryKind.Place && SentenceSyntax.IsSubject(sentence, sighting.First);
     }
 
     /// <summary>"Moscow, Idaho": the region that a comma joins to a city says which city it is.</summary>

@@ -64,8 +64,13 @@ internal sealed partial class Resolution
     private void NoteOtherBearers(Sentence sentence)
     {
         foreach (var sighting in sightings[sentence.Index])
+        {
+            if (names.IsFamilyName(sentence, sighting)) cityBearers.Add(NameFolding.Fold(sentence[sighting.Last].Form));
             if (sighting.MayBe(NameForm.Surname) && OtherGivenName(sentence, sighting.First) is { } given && !sighting.Endings.Any(e => lexicon.Entries[e.Entry].Name.Contains(given, StringComparison.OrdinalIgnoreCase)))
                 otherBearers.Add(NameFolding.Fold(sentence[sighting.Last].Form));
+            // "Simon Birmingham" of the tables is one sighting that ends with the city's name.
+            if (sighting.Last > sighting.First && sighting.Endings.Any(e => e.Form == NameForm.Name && lexicon.Entries[e.Entry].Kind == EntryKind.Person)) cityBearers.Add(NameFolding.Fold(sentence[sighting.Last].Form));
+        }
     }
 
     /// <summary>The given name right before a surname, or null: a capitalised name of the same phrase that is neither a title nor a role nor an actor.</summary>

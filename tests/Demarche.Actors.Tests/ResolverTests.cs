@@ -21,6 +21,47 @@ public sealed class ResolverTests
         Assert.Empty(TreeText.Resolve("2020-11-27", "Simon|PROPN|3|nsubj Birmingham|PROPN|1|flat slept|VERB|0|root").Mentions);
 
     [Fact]
+    public void ABareSurnameThatIsACityToo_IsThePersonNamedBefore() =>
+        Assert.Empty(TreeText.Resolve("2020-11-27", "Simon|PROPN|3|nsubj Birmingham|PROPN|1|flat slept|VERB|0|root", "Birmingham|PROPN|2|nsubj woke|VERB|0|root").In(1));
+
+    [Fact]
+    public void ACityThatAPersonIsNamedAfter_StaysAPlaceInPlaces() =>
+        Assert.True(TreeText.Resolve("2020-11-27", "Simon|PROPN|3|nsubj Birmingham|PROPN|1|flat slept|VERB|0|root", "He|PRON|2|nsubj woke|VERB|0|root in|ADP|4|case Birmingham|PROPN|2|obl").In(1).Single(m => m.Head == 3).IsPlace);
+
+    [Theory]
+    [InlineData("Antony|PROPN|3|nsubj Blinken|PROPN|1|flat met|VERB|0|root|meet Sergei|PROPN|3|obj Lavrov|PROPN|4|flat")]
+    [InlineData("Antony|PROPN|6|nsubj Blinken|PROPN|1|flat and|CCONJ|4|cc Sergei|PROPN|1|conj Lavrov|PROPN|4|flat walked|VERB|0|root")]
+    [InlineData("Antony|PROPN|3|nsubj Blinken|PROPN|1|flat talked|VERB|0|root with|ADP|5|case Sergei|PROPN|3|obl Lavrov|PROPN|5|flat")]
+    public void They_AndTheLeaders_AreThoseWhoMet(string meeting)
+    {
+        var resolved = TreeText.Resolve("2022-01-26", meeting,
+            "They|PRON|2|nsubj walked|VERB|0|root", "The|DET|2|det ministers|NOUN|3|nsubj ate|VERB|0|root");
+        Assert.Equal("USA GOV+RUS GOV", resolved.Who("They", 1));
+        Assert.Equal("USA GOV+RUS GOV", resolved.Who("ministers", 2));
+    }
+
+    [Fact]
+    public void TheMinisters_AreOfTheBodyWhoseMinistersSpokeBefore() =>
+        Assert.Equal("EUR GOV", TreeText.Resolve("2016-02-12", "EU|PROPN|2|compound ministers|NOUN|3|nsubj ate|VERB|0|root", "The|DET|2|det ministers|NOUN|3|nsubj slept|VERB|0|root").Who("ministers", 1));
+
+    [Fact]
+    public void They_AreNotAPersonAndWhomItSpeaksOf() =>
+        Assert.Null(TreeText.Resolve("2022-01-26", "Antony|PROPN|3|nsubj Blinken|PROPN|1|flat criticised|VERB|0|root Sergei|PROPN|3|obj Lavrov|PROPN|4|flat", "They|PRON|2|nsubj walked|VERB|0|root").Who("They", 1));
+
+    [Fact]
+    public void We_InAJointStatement_AreThoseWhoSign() =>
+        Assert.Equal("JPN+AUS", TreeText.Resolve("2023-01-26", "Joint|ADJ|2|amod Statement|NOUN|0|root by|ADP|4|case Japan|PROPN|2|nmod and|CCONJ|6|cc Australia|PROPN|4|conj on|ADP|8|case Iran|PROPN|2|nmod",
+            "We|PRON|2|nsubj agree|VERB|0|root").Who("We", 1));
+
+    [Fact]
+    public void ABlocWithoutACode_IsItsMembers() =>
+        Assert.Equal("EST+LVA+LTU", TreeText.Resolve("2016-01-26", "The|DET|3|det Baltic|ADJ|3|amod states|NOUN|4|nsubj agreed|VERB|0|root").Who("states"));
+
+    [Fact]
+    public void AShipsPrefix_TellsItsNavy() =>
+        Assert.Equal("USA MIL", TreeText.Resolve("2016-04-26", "The|DET|4|det USS|PROPN|4|compound Ada|PROPN|4|compound Holm|PROPN|5|nsubj sailed|VERB|0|root").Who("Holm"));
+
+    [Fact]
     public void OfficialsOfNoNamedState_AreOfTheStateThatActsInTheirSentence() =>
         Assert.Equal("KEN GOV", TreeText.Resolve(
             "2019-02-21", "Somalia|PROPN|2|nsubj slept|VERB|0|root",
