@@ -33,6 +33,21 @@ internal static class MeaningCommand
         });
     }
 
+    /// <summary>training/run blend: the mean of the weights of two readers that began from the same encoder; it does better than either (Wortsman et al. 2022, model soups).</summary>
+    public static void Blend(CommandLine line)
+    {
+        MeaningNet first = new(PretrainedWeights.Load(), Seed), second = new(PretrainedWeights.Load(), Seed);
+        MeaningImport.Read(line.Text("--from", "models"), first);
+        MeaningImport.Read(line.Text("--with", "training/runs/meaning"), second);
+        foreach (var (mine, other) in first.Parameters.All.Zip(second.Parameters.All))
+        {
+            Span<float> values = ParameterSet.Floats(mine.Value), others = ParameterSet.Floats(other.Value);
+            for (int i = 0; i < values.Length; i++) values[i] = (values[i] + others[i]) / 2;
+        }
+
+        MeaningExport.Write(first, line.Text("--out", "training/runs/blend"));
+    }
+
     public static void Measure(CommandLine line)
     {
         using MeaningReader reader = MeaningReader.Load(line.Text("--models", "models"));

@@ -32,7 +32,8 @@ internal sealed class MeaningImport
         Set(encoder.Bias, Float("encoder.bias"));
         for (int i = 0; i < encoder.Layers.Count; i++) Fill(encoder.Layers[i], "layer" + i);
         Set(net.Shapes, Float("shapeRows"));
-        Set(net.Regions, Float("regionRows"));
+        // A reader that learnt without marked deeds has no region for them: its other regions come first.
+        Float("regionRows").CopyTo(ParameterSet.Floats(net.Regions));
         foreach (var (layer, stem) in (IEnumerable<(MeaningNet.Layer, string)>)[(net.Tag1, "tag1"), (net.Tag2, "tag2"), (net.Query, "query"), (net.Key, "key")])
         {
             Set(layer.Weights, Matrix(stem));
