@@ -6,11 +6,17 @@ internal sealed class BoostedTrees
     private readonly int depth;
     private readonly float bias;
     private readonly byte[] features;
-    private readonly Half[] thresholds;
-    private readonly Half[] leaves;
+    // Files keep halves; a walk down a tree would spend more on widening them than on the tests.
+    private readonly float[] thresholds;
+    private readonly float[] leaves;
 
     /// <summary>Trees from their arrays: 2^depth - 1 tests and 2^depth leaves each.</summary>
     public BoostedTrees(int depth, float bias, byte[] features, Half[] thresholds, Half[] leaves)
+        : this(depth, bias, features, Widened(thresholds), Widened(leaves))
+    {
+    }
+
+    private BoostedTrees(int depth, float bias, byte[] features, float[] thresholds, float[] leaves)
     {
         this.depth = depth;
         this.bias = bias;
@@ -26,13 +32,11 @@ internal sealed class BoostedTrees
         var sum = bias;
         for (int tree = 0, count = leaves.Length / outer; tree < count; tree++)
         {
+            var asked = features.AsSpan(tree * inner, inner);
+            var limits = thresholds.AsSpan(tree * inner, inner);
             var node = 0;
-            while (node < inner)
-            {
-                var at = (tree * inner) + node;
-                node = (2 * node) + (row[features[at]] > (float)thresholds[at] ? 2 : 1);
-            }
-            sum += (float)leaves[(tree * outer) + node - inner];
+            for (var level = 0; level < depth; level++) node = (2 * node) + (row[asked[node]] > limits[node] ? 2 : 1);
+            sum += leaves[(tree * outer) + node - inner];
         }
         return sum;
     }
@@ -61,7 +65,9 @@ internal sealed class BoostedTrees
         writer.Write((ushort)(leaves.Length >> depth));
         writer.Write(bias);
         writer.Write(features);
-        foreach (var threshold in thresholds) writer.Write(threshold);
-        foreach (var leaf in leaves) writer.Write(leaf);
+        foreach (var threshold in thresholds) writer.Write((Half)threshold);
+        foreach (var leaf in leaves) writer.Write((Half)leaf);
     }
+
+    private static float[] Widened(Half[] halves) => Array.ConvertAll(halves, half => (float)half);
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Demarche.Language.Chains;
 
@@ -16,6 +17,8 @@ internal sealed class ChainNetwork
     public const int Hidden = 128;
     /// <summary>Rank of the product of two vectors.</summary>
     public const int Rank = 32;
+
+    private const int UnitsAtOnce = 32;
 
     private const int Magic = 0x48434D44, Version = 1;
 
@@ -93,19 +96,52 @@ internal sealed class ChainNetwork
     /// <summary>The score of a pair. Leaves the hidden units, rectified, and the products of factors in the given spans.</summary>
     public float ScorePair(PairInput pair, Span<float> hidden, Span<float> products)
     {
-        TensorPrimitives.Add(pair.Later, pair.Earlier, hidden);
         TensorPrimitives.Multiply(pair.LaterFactors, pair.EarlierFactors, products);
-        for (var factor = 0; factor < Rank; factor++) TensorPrimitives.MultiplyAdd(Row(FactorsHidden, factor), products[factor], hidden, hidden);
+        AddAll(pair, products, hidden);
         var score = 0f;
         var direct = Of(PairDirect);
-        foreach (var column in pair.Columns)
-        {
-            TensorPrimitives.Add(hidden, Row(PairColumns, column), hidden);
-            score += direct[column];
-        }
-
+        foreach (var column in pair.Columns) score += direct[column];
         TensorPrimitives.Max(hidden, 0f, hidden);
         return score + TensorPrimitives.Dot(hidden, Of(Score));
+    }
+
+    /// <summary>
+    /// Sums both projections, the products' rows and the columns' rows, in this order: the sum is the same to the last bit whatever the machine. Some units at a time, so that they stay in registers
+    /// through all the rows.
+    /// </summary>
+    private void AddAll(PairInput pair, ReadOnlySpan<float> products, Span<float> hidden)
+    {
+        ReadOnlySpan<float> factors = Of(FactorsHidden), columns = Of(PairColumns);
+        for (var unit = 0; unit < Hidden; unit += UnitsAtOnce)
+        {
+            var sum0 = Vector256.Create(pair.Later[unit..]) + Vector256.Create(pair.Earlier[unit..]);
+            var sum1 = Vector256.Create(pair.Later[(unit + 8)..]) + Vector256.Create(pair.Earlier[(unit + 8)..]);
+            var sum2 = Vector256.Create(pair.Later[(unit + 16)..]) + Vector256.Create(pair.Earlier[(unit + 16)..]);
+            var sum3 = Vector256.Create(pair.Later[(unit + 24)..]) + Vector256.Create(pair.Earlier[(unit + 24)..]);
+            for (var factor = 0; factor < Rank; factor++)
+            {
+                var row = factors.Slice((factor * Hidden) + unit, UnitsAtOnce);
+                var product = Vector256.Create(products[factor]);
+                sum0 = (Vector256.Create(row) * product) + sum0;
+                sum1 = (Vector256.Create(row[8..]) * product) + sum1;
+                sum2 = (Vector256.Create(row[16..]) * product) + sum2;
+                sum3 = (Vector256.Create(row[24..]) * product) + sum3;
+            }
+
+            foreach (var column in pair.Columns)
+            {
+                var row = columns.Slice((column * Hidden) + unit, UnitsAtOnce);
+                sum0 += Vector256.Create(row);
+                sum1 += Vector256.Create(row[8..]);
+                sum2 += Vector256.Create(row[16..]);
+                sum3 += Vector256.Create(row[24..]);
+            }
+
+            sum0.CopyTo(hidden[unit..]);
+            sum1.CopyTo(hidden[(unit + 8)..]);
+            sum2.CopyTo(hidden[(unit + 16)..]);
+            sum3.CopyTo(hidden[(unit + 24)..]);
+        }
     }
 
     /// <summary>Writes the weights as half-precision numbers.</summary>
