@@ -9,7 +9,8 @@ internal static class TrainCommand
     /// <param name="own">The project's own coded texts: training/data.</param>
     /// <param name="readers">A folder of part0, part1, ...: meaning readers, each trained without its part of the articles (training/run meaning --part).</param>
     /// <param name="output">Where to write decider.bin.</param>
-    public static int Run(string data, string own, string readers, string output)
+    /// <param name="cut">The default cut of confidence with the learnt reader, 0 to 1; null for the one of best F1 by folds.</param>
+    public static int Run(string data, string own, string readers, string output, float? cut)
     {
         using var loader = new TextLoader(data, own, readers);
         var texts = loader.Load();
@@ -17,6 +18,7 @@ internal static class TrainCommand
         string log = Path.ChangeExtension(output, null);
         var tables = new DeciderTraining(texts, learnt: false).Train(log);
         var learnt = new DeciderTraining([.. texts.Where(t => t.Meaning is not null)], learnt: true).Train(log);
+        if (cut is { } chosen) learnt.Thresholds[(int)DeciderThreshold.Cut] = chosen;
         using (var writer = new BinaryWriter(File.Create(output))) new DeciderModel(tables, learnt).Write(writer);
         Console.WriteLine($"wrote {output}: {new FileInfo(output).Length} bytes");
         return 0;
