@@ -28,6 +28,12 @@ internal abstract class Database
     /// <summary>What writes pages over an open connection.</summary>
     public abstract PageWriter Writer(DbConnection connection);
 
+    /// <summary>True if the events' columns are kept by blocks, so that questions about many read these.</summary>
+    public abstract bool KeepsColumns { get; }
+
+    /// <summary>Copies a value of bytes out of a row.</summary>
+    public virtual void Copy(DbDataReader row, int column, Span<byte> into) => row.GetFieldValue<byte[]>(column).CopyTo(into);
+
     /// <summary>After a transaction: keeps what the database writes beside its file from growing without bound.</summary>
     /// <param name="connection">The connection that wrote.</param>
     /// <param name="patience">Cancelled by whom no longer wants to wait.</param>

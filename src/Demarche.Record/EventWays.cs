@@ -25,7 +25,25 @@ internal sealed class EventWays(DbConnection connection, Database database)
         return ordered.Length == 0 ? EventWay.Days : ordered.MinBy(way => way.Events).Way;
     }
 
-    private IEnumerable<(EventWay Way, long Events, bool IsByDay)> Estimates(EventFilter filter)
+    /// <summary>True if an index has the events of a filter in an order, so that the first ones are found without a look at the others.</summary>
+    public bool AreOrdered(EventFilter filter, EventSort sort)
+    {
+        if (sort == EventSort.Arrival) return true;
+        if (filter is not { Statuses.Count: 0, Publishers.Count: 0, Speakers.Count: 0, Places.Count: 0, Sectors.Count: 0, Modes.Count: 0, Contexts.Count: 0 }) return false;
+        var ways = Estimates(filter).ToArray();
+        return sort != EventSort.Confidence && (ways.Length == 0 || ways is [{ IsByDay: true }]);
+    }
+
+    /// <summary>True if a filter lets so small a share of the record through that it is quicker to look at its rows than at a column of all.</summary>
+    /// <param name="filter">Which events.</param>
+    /// <param name="share">One row takes as long as so many values of a column.</param>
+    public bool AreFew(EventFilter filter, int share)
+    {
+        var bound = Ask(sql => $"SELECT coalesce(sum(events), 0) FROM tallies WHERE facet = {sql.Add(TallyFacet.All)}") / share;
+        return Estimates(filter, (int)Math.Min(bound + 1, int.MaxValue)).Any(way => way.Events <= bound);
+    }
+
+    private IEnumerable<(EventWay Way, long Events, bool IsByDay)> Estimates(EventFilter filter, int mostWords = Many)
     {
         var (actors, recipients, sides) = (filter.Actors, filter.Recipients, filter.Sides);
         if (actors.Count > 0 && recipients.Count > 0) yield return (EventWay.Sides, Pairs(actors, recipients), false);
@@ -34,11 +52,12 @@ internal sealed class EventWays(DbConnection connection, Database database)
         // Only one code can be gone along.
         if (sides.Count > 0 && actors.Count + recipients.Count == 0) yield return Party(TallyFacet.Any, sides);
         if (filter.Types.Count > 0) yield return (EventWay.Type, Sum(TallyFacet.Type, filter.Types.Select(Spelling.Of)), filter.Types.Count == 1);
-        if (filter.Statuses.Count > 0) yield return (EventWay.Status, Sum(TallyFacet.Status, filter.Statuses.Select(Spelling.Of)), filter.Statuses.Count == 1);
-        if (filter.Publishers.Count > 0) yield return (EventWay.Publisher, Sum(TallyFacet.Publisher, filter.Publishers), filter.Publishers.Count == 1);
+        // Where columns are kept these two have no index.
+        if (filter.Statuses.Count > 0 && !database.KeepsColumns) yield return (EventWay.Status, Sum(TallyFacet.Status, filter.Statuses.Select(Spelling.Of)), filter.Statuses.Count == 1);
+        if (filter.Publishers.Count > 0 && !database.KeepsColumns) yield return (EventWay.Publisher, Sum(TallyFacet.Publisher, filter.Publishers), filter.Publishers.Count == 1);
         if (filter.Contexts.Count > 0 && filter.Modes.Count == 0) yield return (EventWay.Labels, Sum("context", filter.Contexts), false);
         if (filter.Modes.Count > 0 && filter.Contexts.Count == 0) yield return (EventWay.Labels, Sum("mode", filter.Modes), false);
-        if (SearchWords.Of(filter.Text) is { Count: > 0 } words && database.CountWords is { } counting) yield return (EventWay.Words, Ask(sql => counting(sql, words, Many)), false);
+        if (SearchWords.Of(filter.Text) is { Count: > 0 } words && database.CountWords is { } counting) yield return (EventWay.Words, Ask(sql => counting(sql, words, mostWords)), false);
         if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) yield return (EventWay.Issue, Ask(sql => $"SELECT coalesce(sum(events), 0) FROM tallies WHERE {sql.IssueHas(parts)}"), false);
         if (filter.From is not null || filter.To is not null) yield return (EventWay.Days, Days(filter.From ?? DateOnly.MinValue, filter.To ?? DateOnly.MaxValue), true);
     }

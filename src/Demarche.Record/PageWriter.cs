@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Demarche.Record.Columns;
 using Demarche.Record.Sums;
 
 namespace Demarche.Record;
@@ -8,6 +9,7 @@ internal abstract class PageWriter : IDisposable
 {
     private static readonly string[] Parts = ["sides", "dyads", "labels", "tellings"];
     private readonly DbConnection connection;
+    private readonly Database database;
     private readonly List<DbCommand> commands = [];
     private readonly DbCommand coderOf, recodeArticle, keepEvent, eventsOf, removeEvent, addRun, leaveParties;
     private readonly SumWriter sums;
@@ -15,7 +17,7 @@ internal abstract class PageWriter : IDisposable
 
     protected PageWriter(DbConnection connection, Database database, string clearWords)
     {
-        this.connection = connection;
+        (this.connection, this.database) = (connection, database);
         sums = new SumWriter(connection, database);
         coderOf = Prepare("SELECT coder FROM articles WHERE id = @id", "@id");
         recodeArticle = Prepare("UPDATE articles SET coder = @coder WHERE id = @id", "@coder", "@id");
@@ -64,7 +66,7 @@ internal abstract class PageWriter : IDisposable
             }
         }
         Insert(articles, added, changed);
-        sums.Finish([.. added, .. changed]);
+        Finish([.. added, .. changed]);
         return results;
     }
 
@@ -83,12 +85,12 @@ internal abstract class PageWriter : IDisposable
         foreach (var e in added)
             if (e.Number is { } number && taken.Contains(number)) e.Number = null;
         Insert(articles, added, []);
-        sums.Finish(added);
+        Finish(added);
         return (articles.Length, added.Length);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public virtual void Dispose()
     {
         sums.Dispose();
         commands.ForEach(command => command.Dispose());
@@ -105,6 +107,13 @@ internal abstract class PageWriter : IDisposable
 
     /// <summary>Writes new articles, new events, and what hangs on events that changed.</summary>
     protected abstract void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed);
+
+    /// <summary>What follows from the events: sums and columns.</summary>
+    private void Finish(IReadOnlyCollection<EventRow> written)
+    {
+        var touched = sums.Finish(written);
+        if (touched.Count > 0 && database.KeepsColumns) new ColumnWriter(connection, database).Write(touched);
+    }
 
     private void Recode(PageRows page, long run, List<EventRow> added, List<EventRow> changed)
     {

@@ -48,6 +48,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string? HoldSums => FormattableString.Invariant($"SELECT pg_advisory_xact_lock({SumsLock})");
 
+    public override bool KeepsColumns => false;
+
     public override DbConnection Open(bool write)
     {
         var connection = new NpgsqlConnection(settings);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Demarche.Model;
+using Demarche.Record.Columns;
 using Demarche.Record.Sums;
 
 namespace Demarche.Record;
@@ -12,6 +13,7 @@ public sealed partial class RecordStore : IDisposable
         "e.number, t.body, e.deed, e.day, t.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN tellings t ON t.event = e.number JOIN articles a ON a.id = e.article";
 
     private readonly Database database;
+    private readonly CodeSets sides = new(NameKind.Side), labels = new(NameKind.Labels);
     private DbConnection connection;
 
     private RecordStore(string target, bool write)
@@ -75,8 +77,11 @@ public sealed partial class RecordStore : IDisposable
 
     private const int EventsAtOnce = 200;
 
+    private EventColumns Columns => new(connection, database, sides, labels);
+
     private List<long> Numbers(EventFilter filter, EventSort sort, EventPlace? place, bool back, int take)
     {
+        if (take >= 0 && Guarded(() => Columns.Serve(filter, sort))) return Guarded(() => Columns.Numbers(filter, sort, place, back, take, Patience));
         var numbers = new List<long>();
         var way = Guarded(() => new EventWays(connection, database).Choose(filter, take < 0 ? null : sort));
         foreach (var part in new EventWalk(filter, database, way, sort, place, back).Parts())
@@ -94,16 +99,20 @@ public sealed partial class RecordStore : IDisposable
         return numbers;
     }
 
-    /// <summary>The events of a filter without their words.</summary>
+    /// <summary>The events of a filter without their words; no tombstones.</summary>
     /// <param name="filter">Which.</param>
-    /// <param name="condition">A further condition, made of the columns of act and status; null for none.</param>
     /// <param name="detail">What is given beyond who did what when.</param>
+    /// <param name="kinds">Which acts and statuses; null for all.</param>
     /// <param name="inArrival">True for the order of arrival; else they come as they are found.</param>
-    internal IEnumerable<Move> Moves(EventFilter filter, MoveDetail detail = MoveDetail.None, Func<string, string, string>? condition = null, bool inArrival = false)
+    internal IEnumerable<Move> Moves(EventFilter filter, MoveDetail detail = MoveDetail.None, Func<PloverType, EventStatus, bool>? kinds = null, bool inArrival = false) =>
+        detail != MoveDetail.Row && Guarded(() => Columns.Serve(filter)) ? Guarded(Columns.Moves(filter, detail, kinds, Patience)) : MovesOfRows(filter, detail, kinds, inArrival);
+
+    private IEnumerable<Move> MovesOfRows(EventFilter filter, MoveDetail detail, Func<PloverType, EventStatus, bool>? kinds, bool inArrival)
     {
         var moves = new MoveReader(detail);
         var sql = new EventSql(filter, database, Guarded(() => new EventWays(connection, database).Choose(filter)));
-        if (condition is not null) sql.And($"({condition(sql.Act, sql.Status)})");
+        if (filter.Since is not null) sql.And("e.removed IS NULL");
+        if (kinds is not null) sql.And(SqlText.Kinds(sql.Act, sql.Status, kinds));
         var join = moves.NeedsArticle && !sql.AsksArticle ? " " + EventSql.JoinArticle : "";
         using var command = sql.Command(connection, $"SELECT {moves.Columns} FROM {sql.From}{join} WHERE {sql.Where}{(inArrival ? " ORDER BY e.number" : "")}");
         Patience.ThrowIfCancellationRequested();
@@ -113,6 +122,20 @@ public sealed partial class RecordStore : IDisposable
             Patience.ThrowIfCancellationRequested();
             yield return moves.Read(reader);
         }
+    }
+
+    /// <summary>What binds some events to others, by number.</summary>
+    internal Dictionary<long, MoveSource> Sources(IEnumerable<long> numbers)
+    {
+        var found = new Dictionary<long, MoveSource>();
+        foreach (var some in numbers.Chunk(EventsAtOnce))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT e.number, e.id, e.article, a.story, e.confidence FROM events e {EventSql.JoinArticle} WHERE e.number IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
+            using var reader = Guarded(command.ExecuteReader);
+            while (Guarded(reader.Read)) found[reader.GetInt64(0)] = new MoveSource(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetDouble(4));
+        }
+        return found;
     }
 
     /// <summary>The sentences of some events, by number.</summary>
@@ -156,7 +179,7 @@ public sealed partial class RecordStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(facets);
-        return Guarded(() => new Counter(connection, database).Spread(filter, facets, take, Patience));
+        return Guarded(() => new Counter(connection, database, Columns).Spread(filter, facets, take, Patience));
     }
 
     /// <summary>The sums of what sides did to each other.</summary>
@@ -285,6 +308,12 @@ public sealed partial class RecordStore : IDisposable
         {
             throw database.Named(e);
         }
+    }
+
+    private IEnumerable<T> Guarded<T>(IEnumerable<T> rows)
+    {
+        using var each = rows.GetEnumerator();
+        while (Guarded(each.MoveNext)) yield return each.Current;
     }
 
     private static RecordedEvent EventOf(DbDataReader reader) => new(

@@ -10,11 +10,22 @@ internal static class Spelling
     private static readonly string[] Statuses = [.. Enum.GetNames<EventStatus>().Select(n => n.ToLowerInvariant())];
     private static readonly string[] Kinds = [.. Enum.GetNames<ConditionKind>().Select(n => n.ToLowerInvariant())];
 
+    private static readonly Dictionary<string, PloverType>.AlternateLookup<ReadOnlySpan<char>> TypeOf =
+        Enum.GetValues<PloverType>().ToDictionary(Of, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, EventStatus>.AlternateLookup<ReadOnlySpan<char>> StatusOf =
+        Enum.GetValues<EventStatus>().ToDictionary(Of, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static string Of(PloverType type) => Types[(int)type];
     public static string Of(EventStatus status) => Statuses[(int)status];
     public static string Of(ConditionKind kind) => Kinds[(int)kind];
     public static string Of(Verdict verdict) => verdict.ToString().ToLowerInvariant();
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The type that the store writes so.</summary>
+    public static PloverType Type(ReadOnlySpan<char> written) => TypeOf[written];
+
+    /// <summary>The status that the store writes so.</summary>
+    public static EventStatus Status(ReadOnlySpan<char> written) => StatusOf[written];
 
     /// <summary>A day as ISO 8601 has it, from a value that may go on ("2022-01-26T10:00"); null for months, weeks and years.</summary>
     public static DateOnly? Day(ReadOnlySpan<char> value) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Demarche.Record.Columns;
 using Microsoft.Data.Sqlite;
 
 namespace Demarche.Record;
@@ -9,6 +10,9 @@ internal sealed class SqliteDatabase(string path) : Database
     // "DMRC": what tells a record from any other SQLite file.
     private const int ApplicationId = 0x444D5243;
     private const string Kind = "sqlite";
+
+    /// <summary>The step that brings columns, which no SQL can fill.</summary>
+    private const int SchemaOfColumns = 3;
 
     /// <summary>How long a writer waits for another, in seconds.</summary>
     private const int Wait = 60;
@@ -36,6 +40,11 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override string? HoldSums => null;
 
+    public override bool KeepsColumns => true;
+
+    // Without a copy in between.
+    public override void Copy(DbDataReader row, int column, Span<byte> into) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, column).CopyTo(into);
+
     public override DbConnection Open(bool write)
     {
         if (!write && !File.Exists(path)) throw new RecordException($"{path}: there is no record here; make one with: demarche ingest --record {path} PAGES");
@@ -46,7 +55,7 @@ internal sealed class SqliteDatabase(string path) : Database
         {
             connection.Open();
             Check(connection);
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;");
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4096;");
             Migrate(connection);
             return connection;
         }
@@ -124,19 +133,23 @@ internal sealed class SqliteDatabase(string path) : Database
         for (var next = (int)Version(connection); next < migrations.Count; next++)
         {
             Execute(connection, migrations[next]);
+            if (next + 1 == SchemaOfColumns) new ColumnWriter(connection, this).WriteAll();
             Execute(connection, $"PRAGMA user_version = {next + 1}");
         }
         Execute(connection, $"PRAGMA application_id = {ApplicationId}");
         Execute(connection, "COMMIT");
     }
 
-    /// <summary>Before a change of schema the whole file is copied beside it.</summary>
+    /// <summary>Before a change of schema the whole file is copied beside it; the copy of an attempt that failed makes way.</summary>
     private void Keep(SqliteConnection connection, long version)
     {
         var copy = $"{path}.before-schema-{version + 1}";
         long need = new FileInfo(path).Length, free = new DriveInfo(Path.GetPathRoot(Path.GetFullPath(path))!).AvailableFreeSpace;
         if (free < need * 2) throw new RecordException($"{path}: its schema must change, which needs {need * 2 >> 20} MB of disk for a copy and the work; {free >> 20} MB are free");
-        Execute(connection, $"VACUUM INTO '{copy.Replace("'", "''", StringComparison.Ordinal)}'");
+        var part = FormattableString.Invariant($"{copy}.{Environment.ProcessId}");
+        File.Delete(part);
+        Execute(connection, $"VACUUM INTO '{part.Replace("'", "''", StringComparison.Ordinal)}'");
+        File.Move(part, copy, overwrite: true);
     }
 
     private static long Version(SqliteConnection connection) => Number(connection, "PRAGMA user_version");

@@ -1,30 +1,44 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Demarche.Record;
 
 /// <summary>Writes into an SQLite file, row by row through statements that are prepared once: within one process that is its bulk way.</summary>
 internal sealed class SqlitePageWriter : PageWriter
 {
-    private readonly DbCommand eventOfId, eventOfNumber, addArticle, addEvent, addTelling, addSide, addDyad, addParty, addLabel, addWords, bringRun;
+    private readonly DbCommand eventOfId, eventOfNumber, lastEvent, bringRun;
+    private readonly SqliteStatement addArticle, addEvent, addTelling, addSide, addDyad, addParty, addLabel, addWords;
+    private readonly List<SqliteStatement> statements = [];
 
     public SqlitePageWriter(DbConnection connection, Database database)
         : base(connection, database, "DELETE FROM words WHERE rowid = @event")
     {
         eventOfId = Prepare("SELECT 1 FROM events WHERE id = @id", "@id");
         eventOfNumber = Prepare("SELECT 1 FROM events WHERE number = @number", "@number");
-        addArticle = Prepare(
-            "INSERT INTO articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder) VALUES (@id, @input, @url, @title, @published, @publisher, @authors, @language, @text, @paragraphs, @story, @coder)",
-            "@id", "@input", "@url", "@title", "@published", "@publisher", "@authors", "@language", "@text", "@paragraphs", "@story", "@coder");
-        addEvent = Prepare(
-            "INSERT INTO events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin) VALUES (@number, @id, @article, @deed, @day, @act, @status, @type, @quad, @intensity, @issue, @speaker, @place, @confidence, @coder, @removed, @changed, @actors, @recipients, @time, @publisher, @origin) RETURNING number",
-            "@number", "@id", "@article", "@deed", "@day", "@act", "@status", "@type", "@quad", "@intensity", "@issue", "@speaker", "@place", "@confidence", "@coder", "@removed", "@changed", "@actors", "@recipients", "@time", "@publisher", "@origin");
-        addTelling = Prepare("INSERT INTO tellings (event, sentence, body) VALUES (@event, @sentence, @body)", "@event", "@sentence", "@body");
-        addSide = Prepare("INSERT INTO sides (event, role, code, sector, name) VALUES (@event, @role, @code, @sector, @name)", "@event", "@role", "@code", "@sector", "@name");
-        addDyad = Prepare("INSERT INTO dyads (source, target, event) VALUES (@source, @target, @event) ON CONFLICT DO NOTHING", "@source", "@target", "@event");
-        addParty = Prepare("INSERT INTO parties (role, code, day, event, act, status) VALUES (@role, @code, @day, @event, @act, @status)", "@role", "@code", "@day", "@event", "@act", "@status");
-        addLabel = Prepare("INSERT INTO labels (event, kind, value) VALUES (@event, @kind, @value)", "@event", "@kind", "@value");
-        addWords = Prepare("INSERT INTO words (rowid, tokens) VALUES (@number, @tokens)", "@number", "@tokens");
+        lastEvent = Prepare("SELECT coalesce(max(number), 0) FROM events");
         bringRun = Prepare("INSERT INTO runs (number, coder, what) VALUES (@number, @coder, @what) ON CONFLICT DO NOTHING", "@number", "@coder", "@what");
+        addArticle = Adding("INSERT INTO articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        addEvent = Adding(
+            "INSERT INTO events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        addTelling = Adding("INSERT INTO tellings (event, sentence, body) VALUES (?, ?, ?)");
+        addSide = Adding("INSERT INTO sides (event, role, code, sector, name) VALUES (?, ?, ?, ?, ?)");
+        addDyad = Adding("INSERT INTO dyads (source, target, event) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        addParty = Adding("INSERT INTO parties (role, code, day, event, act, status) VALUES (?, ?, ?, ?, ?, ?)");
+        addLabel = Adding("INSERT INTO labels (event, kind, value) VALUES (?, ?, ?)");
+        addWords = Adding("INSERT INTO words (rowid, tokens) VALUES (?, ?)");
+
+        SqliteStatement Adding(string sql)
+        {
+            var statement = new SqliteStatement((SqliteConnection)connection, sql);
+            statements.Add(statement);
+            return statement;
+        }
+    }
+
+    public override void Dispose()
+    {
+        statements.ForEach(statement => statement.Dispose());
+        base.Dispose();
     }
 
     public override void AddRun(RunRow run) => Set(bringRun, run.Number, run.Coder, run.What).ExecuteNonQuery();
@@ -44,15 +58,19 @@ internal sealed class SqlitePageWriter : PageWriter
     protected override void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed)
     {
         foreach (var (article, story, coder) in articles)
-            Set(
-                addArticle, article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors),
-                article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder).ExecuteNonQuery();
+            addArticle.Run(
+                article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors),
+                article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder);
+        // Nobody else writes: the next number is known.
+        var last = added.Count == 0 ? 0 : (long)lastEvent.ExecuteScalar()!;
         foreach (var row in added)
         {
             var told = row.Told;
-            row.Number = (long)Set(
-                addEvent, row.Number, told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity,
-                told.Issue?.Normalised, row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Coder, row.Removed, row.Changed, row.Actors, row.Recipients, told.Time?.Value, row.Publisher, told.Origin?.Code).ExecuteScalar()!;
+            row.Number ??= last + 1;
+            last = Math.Max(last, row.Number.Value);
+            addEvent.Run(
+                row.Number, told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity,
+                told.Issue?.Normalised, row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Coder, row.Removed, row.Changed, row.Actors, row.Recipients, told.Time?.Value, row.Publisher, told.Origin?.Code);
             AddParts(row);
         }
         foreach (var row in changed) AddParts(row);
@@ -61,13 +79,13 @@ internal sealed class SqlitePageWriter : PageWriter
     private void AddParts(EventRow row)
     {
         var (number, told) = (row.Number, row.Told);
-        Set(addTelling, number, row.Sentence, row.Body).ExecuteNonQuery();
-        foreach (var participant in told.Actors) Set(addSide, number, "actor", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name).ExecuteNonQuery();
-        foreach (var participant in told.Recipients) Set(addSide, number, "recipient", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name).ExecuteNonQuery();
-        foreach (var (source, target) in Dyads.Of(told)) Set(addDyad, source, target, number).ExecuteNonQuery();
-        foreach (var (role, code) in Dyads.PartiesOf(told)) Set(addParty, role, code, row.Day ?? "", number, Spelling.Of(told.Act), Spelling.Of(told.Status)).ExecuteNonQuery();
-        foreach (var mode in told.Modes) Set(addLabel, number, "mode", mode).ExecuteNonQuery();
-        foreach (var context in told.Contexts) Set(addLabel, number, "context", context).ExecuteNonQuery();
-        if (row.Words.Length > 0) Set(addWords, number, string.Join(' ', row.Words)).ExecuteNonQuery();
+        addTelling.Run(number, row.Sentence, row.Body);
+        foreach (var participant in told.Actors) addSide.Run(number, "actor", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
+        foreach (var participant in told.Recipients) addSide.Run(number, "recipient", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
+        foreach (var (source, target) in Dyads.Of(told)) addDyad.Run(source, target, number);
+        foreach (var (role, code) in Dyads.PartiesOf(told)) addParty.Run(role, code, row.Day ?? "", number, Spelling.Of(told.Act), Spelling.Of(told.Status));
+        foreach (var mode in told.Modes) addLabel.Run(number, "mode", mode);
+        foreach (var context in told.Contexts) addLabel.Run(number, "context", context);
+        if (row.Words.Length > 0) addWords.Run(number, string.Join(' ', row.Words));
     }
 }

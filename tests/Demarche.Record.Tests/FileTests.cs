@@ -158,21 +158,16 @@ public sealed class FileTests : IDisposable
     public void A_record_of_the_first_schema_is_brought_up_to_date()
     {
         var (old, fresh) = (Named("old.db"), Named("fresh.db"));
-        CodedPage[] pages =
-        [
-            Page("One", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten, issue: "gas", time: "2022-02-01") with { Contexts = ["pacts"], Modes = ["verbal"] }), ("France and Germany met.", Event("FRA+DEU", null, PloverType.Consult))),
-            Page("Two", null, ("Russia may aid Poland.", Event("RUS", "POL", PloverType.Aid, EventStatus.Hypothetical, speaker: "RUS"))),
-            Page("Three", Day, ("Moscow warned Warsaw.", Event("RUS", "POL", PloverType.Threaten, time: "2022-02-01", intensity: -7))),
-        ];
         foreach (var file in new[] { old, fresh })
         {
             using var store = RecordStore.Open(file);
-            store.Save(pages, "v1", store.BeginRun("v1", "test"));
-            store.Save(pages[1] with { Events = [] }, "v2", store.BeginRun("v2", "test"));
+            store.Save(Told, "v1", store.BeginRun("v1", "test"));
+            store.Save(Told[1] with { Events = [] }, "v2", store.BeginRun("v2", "test"));
         }
         Run(old, """
+            DROP TABLE names; DROP TABLE blocks;
             DROP TABLE tallies; DROP TABLE edges; DROP TABLE parties;
-            DROP INDEX events_type; DROP INDEX events_status; DROP INDEX events_issue; DROP INDEX events_publisher; DROP INDEX events_confidence;
+            DROP INDEX events_type; DROP INDEX events_issue;
             ALTER TABLE events DROP COLUMN actors; ALTER TABLE events DROP COLUMN recipients; ALTER TABLE events DROP COLUMN publisher; ALTER TABLE events DROP COLUMN time; ALTER TABLE events DROP COLUMN origin;
             CREATE INDEX events_type ON events (type, status, day); CREATE INDEX events_issue ON events (issue, day); CREATE INDEX sides_code ON sides (code, role, event);
             PRAGMA user_version = 1
@@ -186,6 +181,55 @@ public sealed class FileTests : IDisposable
         })
             Assert.Equal(Rows(fresh, question), Rows(old, question));
     }
+
+    [Fact]
+    public void A_record_of_the_second_schema_answers_as_before()
+    {
+        var old = Named("old.db");
+        var filters = new EventFilter[] { new() { MinConfidence = 0 }, new() { MinConfidence = 0, Actors = ["FRA"] }, new() { MinConfidence = 0, Issue = "gas" }, new() { Text = "warned", Contexts = ["pacts"] } };
+        RecordCount[] before;
+        using (var store = RecordStore.Open(old))
+        {
+            store.Save(Told, "v1", store.BeginRun("v1", "test"));
+            store.Save(Told[1] with { Events = [] }, "v2", store.BeginRun("v2", "test"));
+            before = [.. filters.Select(store.Count)];
+        }
+        Run(old, ToSecond);
+        using (var store = RecordStore.OpenExisting(old)) Assert.Equal(before, filters.Select(store.Count));
+        Assert.All(before, count => Assert.True(count.Events > 0));
+    }
+
+    [Fact]
+    public void A_change_of_schema_copies_the_file_first()
+    {
+        var (old, copy) = (Named("old.db"), Named("old.db.before-schema-3"));
+        using (var store = RecordStore.Open(old)) store.Save(Told, "v1", store.BeginRun("v1", "test"));
+        Run(old, ToSecond + "CREATE TABLE names (taken)"); // so that the change fails
+        Assert.ThrowsAny<Exception>(() => RecordStore.OpenExisting(old));
+        foreach (var file in new[] { old, copy })
+        {
+            Assert.Equal(["2"], Rows(file, "PRAGMA user_version"));
+            Assert.Equal(["3"], Rows(file, "SELECT count(*) FROM articles"));
+            Assert.Equal(["0"], Rows(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'blocks'"));
+        }
+        Run(old, "DROP TABLE names");
+        RecordStore.OpenExisting(old).Dispose();
+        Assert.Equal(["3"], Rows(old, "PRAGMA user_version"));
+        Assert.Equal(["2"], Rows(copy, "PRAGMA user_version"));
+    }
+
+    private const string ToSecond = """
+        DROP TABLE names; DROP TABLE blocks;
+        CREATE INDEX events_status ON events (status, day DESC, number); CREATE INDEX events_publisher ON events (publisher, day DESC, number); CREATE INDEX events_confidence ON events (confidence DESC, number);
+        PRAGMA user_version = 2;
+        """;
+
+    private static readonly CodedPage[] Told =
+    [
+        Page("One", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten, issue: "gas", time: "2022-02-01") with { Contexts = ["pacts"], Modes = ["verbal"] }), ("France and Germany met.", Event("FRA+DEU", null, PloverType.Consult))),
+        Page("Two", null, ("Russia may aid Poland.", Event("RUS", "POL", PloverType.Aid, EventStatus.Hypothetical, speaker: "RUS"))),
+        Page("Three", Day, ("Moscow warned Warsaw.", Event("RUS", "POL", PloverType.Threaten, time: "2022-02-01", intensity: -7))),
+    ];
 
     private static List<string> Rows(string file, string question)
     {

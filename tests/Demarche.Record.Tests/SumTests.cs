@@ -76,17 +76,65 @@ public abstract class SumTests(PostgresServer? server) : IDisposable
             Assert.Equal(CountOf(all.Where(told => told.Event.Actors.Any(p => p.Actor.Code == code))), record.Store.Count(new EventFilter { Actors = [code] }));
             Assert.Equal(CountOf(all.Where(told => Dyads.Of(told.Event).Any(d => d.Target == code) || told.Event.Recipients.Any(p => p.Actor.Code == code))), record.Store.Count(new EventFilter { Recipients = [code] }));
         }
+        foreach (var filter in Filters()) AssertCounted(filter);
         // What the sums say of everything, and what is counted one by one where a condition is set that lets all through.
         Assert.Equal(Networks.Of(record.Store, new EventFilter { MinConfidence = 0 }), Networks.Of(record.Store, new EventFilter()));
     }
 
+    /// <summary>What is counted of a filter is what its events, found one by one, come to; and so are its first ones.</summary>
+    private void AssertCounted(EventFilter filter)
+    {
+        RecordedEvent[] found = [.. record.Store.Events(filter, EventSort.Arrival)];
+        Assert.Equal(CountOf(found), record.Store.Count(filter));
+        var spread = record.Store.Spread(filter, [Facet.Actor, Facet.Issue, Facet.Context, Facet.Month, Facet.Type], -1).Facets;
+        Assert.Equal(CountsOf(found, told => told.Event.Actors.Select(p => p.Actor.Code)), spread[0]);
+        Assert.Equal(CountsOf(found, told => told.Event.Issue is { } issue ? [issue.Normalised] : []), spread[1]);
+        Assert.Equal(CountsOf(found, told => told.Event.Contexts), spread[2]);
+        Assert.Equal(CountsOf(found, told => told.Day is { } day ? [day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)] : []), spread[3]);
+        Assert.Equal(CountsOf(found, told => [told.Event.Type.ToString().ToUpperInvariant()]), spread[4]);
+        foreach (var sort in new[] { EventSort.Newest, EventSort.Oldest, EventSort.Confidence })
+        {
+            RecordedEvent[] sorted = [.. record.Store.Events(filter, sort)];
+            Assert.Equal(sorted.Take(5).Select(told => told.Number), record.Store.Events(filter, sort, take: 5).Select(told => told.Number));
+            if (sorted.Length < 4) continue;
+            var place = EventPlace.Of(sorted[3], sort);
+            Assert.Equal(sorted.Skip(4).Take(5).Select(told => told.Number), record.Store.Events(filter, sort, place, 5).Select(told => told.Number));
+            Assert.Equal(sorted.Skip(1).Take(2).Select(told => told.Number), record.Store.EventsBefore(filter, sort, place, 2).Select(told => told.Number));
+        }
+    }
+
+    private static IEnumerable<EventFilter> Filters()
+    {
+        var all = new EventFilter { MinConfidence = 0.1 };
+        yield return all;
+        yield return all with { Actors = ["FRA"] };
+        yield return all with { Recipients = ["DEU"] };
+        yield return all with { Recipients = ["POL", "FRA"] };
+        yield return all with { Sides = ["POL"], Types = [PloverType.Aid, PloverType.Consult] };
+        yield return all with { Actors = ["DEU", "RUS"], Recipients = ["FRA", "ITA"] };
+        yield return all with { From = Day.AddDays(1), To = Day.AddDays(1) };
+        yield return all with { To = Day.AddDays(1), Statuses = [EventStatus.Planned] };
+        yield return all with { Issue = "gas", Acts = [PloverType.Threaten] };
+        yield return all with { Issue = "nothing of the kind" };
+        yield return all with { Contexts = ["energy"], Publishers = ["The Paper"] };
+        yield return all with { Text = "sentence 2" };
+        yield return all with { Text = "?", Actors = ["RUS"] };
+        yield return all with { Speakers = ["RUS"] };
+        yield return all with { MinConfidence = 0.6 };
+    }
+
     private void Check(RecordedEvent[] all, Facet facet, Func<RecordedEvent, IEnumerable<string>> values)
     {
-        var expected = all.SelectMany(told => values(told).Distinct().Select(value => (value, told))).GroupBy(x => x.value)
-            .Select(g => new FacetCount(g.Key, g.Count(), g.Select(x => x.told.Deed).Distinct().Count())).OrderByDescending(c => c.Events).ThenBy(c => c.Value, StringComparer.Ordinal).ToArray();
+        var expected = CountsOf(all, values);
         Assert.Equal(expected, record.Store.Facets(new EventFilter(), facet, -1));
         Assert.Equal(expected, record.Store.Facets(new EventFilter { MinConfidence = 0 }, facet, -1));
     }
+
+    private static FacetCount[] CountsOf(RecordedEvent[] all, Func<RecordedEvent, IEnumerable<string>> values) =>
+    [
+        .. all.SelectMany(told => values(told).Distinct().Select(value => (value, told))).GroupBy(x => x.value)
+            .Select(g => new FacetCount(g.Key, g.Count(), g.Select(x => x.told.Deed).Distinct().Count())).OrderByDescending(c => c.Events).ThenBy(c => c.Value, StringComparer.Ordinal),
+    ];
 
     private static RecordCount CountOf(IEnumerable<RecordedEvent> events)
     {

@@ -1,4 +1,5 @@
 using Demarche.Model;
+using Demarche.Record.Columns;
 
 namespace Demarche.Record.Answers;
 
@@ -18,33 +19,35 @@ public static class Claims
         ArgumentNullException.ThrowIfNull(store);
         var all = store.Moves((filter ?? new EventFilter()) with { Statuses = [EventStatus.Alleged] }).OldestFirst().GroupBy(move => move.Deed).Select(g => g.ToArray()).ToArray();
         Move[][] asked = [.. take < 0 ? all.Skip(skip) : all.Skip(skip).Take(take)];
-        var tellings = store.Events(asked.SelectMany(told => told).Select(move => move.Number)).ToLookup(told => told.Deed);
+        var tellings = store.Events(asked.SelectMany(told => told).Select(move => move.Number)).ToLookup(told => DeedNumber.Of(told.Deed));
         RecordedEvent[][] claims = [.. asked.Select(told => tellings[told[0].Deed].ToArray()).Where(told => told.Length > 0)];
         var denied = Denied(store, claims);
-        var found = claims.Select(told => denied.Where(denial => Answers(told, denial)).Select(denial => denial.Number).ToArray()).ToArray();
+        var found = claims.Select(told => denied.Where(d => Answers(told, d.Denial, d.Story)).Select(d => d.Denial.Number).ToArray()).ToArray();
         var denials = store.Events(found.SelectMany(numbers => numbers).Distinct()).ToDictionary(told => told.Number);
         return new Portion<Claim>([.. claims.Zip(found, (told, numbers) => new Claim(told[0], told, [.. numbers.Where(denials.ContainsKey).Select(number => denials[number])]))], all.Length);
     }
 
     /// <summary>All that could be said against some claims, oldest first: what the accused denied in their time.</summary>
-    private static Move[] Denied(RecordStore store, RecordedEvent[][] claims)
+    private static (Move Denial, string Story)[] Denied(RecordStore store, RecordedEvent[][] claims)
     {
         if (claims.Length == 0) return [];
         var days = claims.Select(told => told[0].Day).ToArray();
         var near = new EventFilter { Statuses = [EventStatus.Denied], Actors = [.. claims.SelectMany(told => told[0].Event.Actors).Select(p => p.Actor.Code).Distinct()] };
         if (!days.Contains(null)) near = near with { From = days.Min()!.Value.AddDays(-Reach), To = days.Max()!.Value.AddDays(Reach) };
-        return [.. store.Moves(near, MoveDetail.Source).OldestFirst()];
+        Move[] denied = [.. store.Moves(near).OldestFirst()];
+        var sources = store.Sources(denied.Select(denial => denial.Number));
+        return [.. denied.Where(denial => sources.ContainsKey(denial.Number)).Select(denial => (denial, sources[denial.Number].Story))];
     }
 
     /// <summary>The deed itself is denied, or the accused denies in the same story what its accuser says.</summary>
-    private static bool Answers(RecordedEvent[] told, Move denial)
+    private static bool Answers(RecordedEvent[] told, Move denial, string story)
     {
         var claim = told[0];
         if (claim.Day is { } day && !(denial.Day >= day.AddDays(-Reach) && denial.Day <= day.AddDays(Reach))) return false;
         if (!Meet(CodeList.Split(denial.Actors), claim.Event.Actors)) return false;
         var recipients = CodeList.Split(denial.Recipients);
         if (denial.Act == claim.Event.Act) return recipients.Length == 0 || Meet(recipients, claim.Event.Recipients);
-        if (denial.Act != PloverType.Reject || told.All(e => e.Article.Story != denial.Story)) return false;
+        if (denial.Act != PloverType.Reject || told.All(e => e.Article.Story != story)) return false;
         return recipients.Length == 0 || Meet(recipients, claim.Event.Attributions.Select(a => a.Speaker)) || Meet(recipients, claim.Event.Recipients);
     }
 

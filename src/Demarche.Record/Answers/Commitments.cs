@@ -18,15 +18,29 @@ public static class Commitments
     public static Portion<Commitment> AsOf(RecordStore store, DateOnly asOf, EventFilter? filter = null, int skip = 0, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var given = store.Moves((filter ?? new EventFilter()) with { Statuses = Given, Acts = Friendly, To = null }, MoveDetail.Source).Where(move => move.Published is not { } said || said <= asOf);
+        var given = store.Moves((filter ?? new EventFilter()) with { Statuses = Given, Acts = Friendly, To = null }, MoveDetail.Times).Where(move => move.Published is not { } said || said <= asOf);
         var drafts = given.OldestFirst().GroupBy(KeyOf).Select(g => Draft.Of([.. g])).ToArray();
-        var sorted = drafts.OrderBy(d => d.Due?.Last ?? DateOnly.MaxValue).ThenByDescending(d => d.Said).ThenBy(d => d.First.Id, StringComparer.Ordinal).Skip(skip);
-        Draft[] asked = [.. take < 0 ? sorted : sorted.Take(take)];
+        Draft[] asked = Sorted(store, drafts, skip, take);
         var settling = new Settling(store, [.. asked.Select(d => d.First)], asOf);
         (Draft Draft, Settlement? Settled)[] judged = [.. asked.Select(d => (d, settling.Of(d.First)))];
         var events = store.Events(judged.SelectMany(j => j.Draft.Told.Append(j.Settled?.By)).OfType<Move>().Select(move => move.Number).Distinct()).ToDictionary(told => told.Number);
         return new Portion<Commitment>([.. judged.Where(j => j.Draft.Told.All(move => events.ContainsKey(move.Number))).Select(j => CommitmentOf(j.Draft, j.Settled, events, asOf))], drafts.Length);
     }
+
+    /// <summary>Those that are shown, in their order. The ids, which decide among equals, are read only where they can.</summary>
+    private static Draft[] Sorted(RecordStore store, Draft[] drafts, int skip, int take)
+    {
+        var byTime = drafts.OrderBy(d => d.Due?.Last ?? DateOnly.MaxValue).ThenByDescending(d => d.Said);
+        var last = take < 0 ? null : byTime.Skip(skip).Take(take).LastOrDefault();
+        if (take >= 0 && last is null) return [];
+        Draft[] near = [.. last is null ? byTime : byTime.TakeWhile(d => IsBefore(d, last) || !IsBefore(last, d))];
+        var ids = store.Sources(near.Select(d => d.First.Number));
+        var sorted = near.OrderBy(d => d.Due?.Last ?? DateOnly.MaxValue).ThenByDescending(d => d.Said).ThenBy(d => ids.GetValueOrDefault(d.First.Number)?.Id, StringComparer.Ordinal).Skip(skip);
+        return [.. take < 0 ? sorted : sorted.Take(take)];
+    }
+
+    private static bool IsBefore(Draft one, Draft other) =>
+        (one.Due?.Last ?? DateOnly.MaxValue).CompareTo(other.Due?.Last ?? DateOnly.MaxValue) is var due && (due < 0 || (due == 0 && Comparer<DateOnly?>.Default.Compare(one.Said, other.Said) > 0));
 
     /// <summary>Tellings of one promise: the same act between the same sides on the same matter for the same time.</summary>
     private static (PloverType, string, string, string?, string?) KeyOf(Move move) => (move.Act, move.Actors, move.Recipients, move.Issue, move.Time);

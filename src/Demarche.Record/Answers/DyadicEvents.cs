@@ -9,8 +9,8 @@ public static class DyadicEvents
     public static IEnumerable<DyadicEvent> Of(RecordStore store, EventFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var told in store.Moves(filter ?? new EventFilter(), MoveDetail.Measure, (_, _) => "e.removed IS NULL AND e.day IS NOT NULL", inArrival: true))
+        var seen = new HashSet<long>();
+        foreach (var told in store.Moves(filter ?? new EventFilter(), MoveDetail.Row, inArrival: true))
         {
             if (told.Day is not { } day || !seen.Add(told.Deed)) continue;
             foreach (var (source, target) in told.Dyads)

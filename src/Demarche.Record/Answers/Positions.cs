@@ -16,29 +16,56 @@ public static class Positions
     public static Portion<Position> Of(RecordStore store, string actor, string? issue = null, EventFilter? filter = null, bool redLinesFirst = false, int skip = 0, int take = -1)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var drafts = StanceTable.Shipped.Read(store, (filter ?? new EventFilter()) with { Actors = [actor], Issue = issue })
-            .GroupBy(x => (Issue: x.Move.Issue ?? "", Towards: x.Move.Recipients, x.Stance)).Select(g => new Draft(g.Key.Issue, g.Key.Towards, g.Key.Stance, [.. g.Select(x => x.Move).OldestFirst()])).ToArray();
-        var byIssue = drafts.Where(draft => draft.Issue.Length > 0).ToLookup(draft => draft.Issue, StringComparer.Ordinal);
+        var drafts = Drafts(StanceTable.Shipped.Read(store, (filter ?? new EventFilter()) with { Actors = [actor], Issue = issue }));
         var sorted = drafts.OrderBy(draft => redLinesFirst && draft.Stance == Stance.RedLine ? 0 : 1).ThenByDescending(draft => draft.Last).ThenByDescending(draft => draft.Times)
-            .ThenBy(draft => draft.Issue, StringComparer.Ordinal).ThenBy(draft => draft.Evidence[0].Number).Skip(skip);
+            .ThenBy(draft => draft.Issue, StringComparer.Ordinal).ThenBy(draft => draft.Oldest.Number).Skip(skip);
         Draft[] asked = [.. take < 0 ? sorted : sorted.Take(take)];
+        HashSet<string> issues = [.. asked.Select(draft => draft.Issue).Where(of => of.Length > 0)];
+        var byIssue = drafts.Where(draft => issues.Contains(draft.Issue)).ToLookup(draft => draft.Issue, StringComparer.Ordinal);
         var events = store.Events(asked.SelectMany(draft => draft.Evidence).Select(move => move.Number)).ToDictionary(told => told.Number);
         return new Portion<Position>(
-            [.. asked.Select(draft => new Position(actor, draft.Issue, draft.Towards, draft.Stance, [.. draft.Evidence.Where(move => events.ContainsKey(move.Number)).Select(move => events[move.Number])]) { ChangedFrom = Before(draft, byIssue[draft.Issue]) })
+            [.. asked.Select(draft => new Position(actor, draft.Issue, draft.Towards, draft.Stance, [.. draft.Evidence.OldestFirst().Where(move => events.ContainsKey(move.Number)).Select(move => events[move.Number])]) { ChangedFrom = Before(draft, byIssue[draft.Issue]) })
                 .Where(position => position.Evidence.Count > 0)],
             drafts.Length);
     }
 
-    private sealed record Draft(string Issue, string Towards, Stance Stance, IReadOnlyList<Move> Evidence)
+    private static Draft[] Drafts(IReadOnlyList<(Move Move, Stance Stance)> shown)
     {
-        public DateOnly? First { get; } = Evidence.Min(move => move.Day);
-        public DateOnly? Last { get; } = Evidence.Max(move => move.Day);
-        public int Times { get; } = Evidence.Select(move => move.Deed).Distinct().Count();
+        var drafts = new Dictionary<(string Issue, string Towards, Stance Stance), Draft>();
+        foreach (var (move, stance) in shown)
+        {
+            var key = (move.Issue ?? "", move.Recipients, stance);
+            if (drafts.TryGetValue(key, out var draft)) draft.Add(move);
+            else drafts[key] = new Draft(key.Item1, move.Recipients, stance, move);
+        }
+        return [.. drafts.Values];
+    }
+
+    private sealed class Draft(string issue, string towards, Stance stance, Move first)
+    {
+        private readonly List<Move> evidence = [first];
+
+        public string Issue => issue;
+        public string Towards => towards;
+        public Stance Stance => stance;
+        public IReadOnlyList<Move> Evidence => evidence;
+        public DateOnly? First { get; private set; } = first.Day;
+        public DateOnly? Last { get; private set; } = first.Day;
+        public Move Oldest { get; private set; } = first;
+        public int Times => evidence.Count == 1 ? 1 : evidence.Select(move => move.Deed).Distinct().Count();
+
+        public void Add(Move move)
+        {
+            evidence.Add(move);
+            if (First is null || move.Day < First) First = move.Day ?? First;
+            if (Last is null || move.Day > Last) Last = move.Day ?? Last;
+            if ((move.Day ?? DateOnly.MaxValue, move.Number).CompareTo((Oldest.Day ?? DateOnly.MaxValue, Oldest.Number)) < 0) Oldest = move;
+        }
     }
 
     /// <summary>The other stance that the actor last took on the issue before it first took this one: a change point.</summary>
     private static Stance? Before(Draft position, IEnumerable<Draft> ofIssue) =>
-        position.First is not { } first ? null : ofIssue.Where(other => other.Stance != position.Stance && other.First < first).MaxBy(other => other.First)?.Stance;
+        position.First is not { } first ? null : ofIssue.Where(other => other.Stance != position.Stance && other.First < first).MaxBy(other => (other.First, other.Oldest.Number))?.Stance;
 }
 
 /// <summary>One stance of an actor on one issue towards one side.</summary>

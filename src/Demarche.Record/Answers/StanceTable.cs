@@ -8,34 +8,52 @@ internal sealed class StanceTable
 {
     private const string Any = "*";
 
-    private readonly Dictionary<(string Act, string Status), Stance> stances = [];
+    private readonly Dictionary<(PloverType Act, EventStatus Status), Stance> stances = [];
     private readonly string[] absolutes;
+    private readonly int edition;
 
     private StanceTable()
     {
-        foreach (var row in Rows("stances.tsv")) stances.TryAdd((row[1], row[2]), Enum.Parse<Stance>(row[0], ignoreCase: true));
+        foreach (var row in Rows("stances.tsv"))
+            foreach (var act in Enum.GetValues<PloverType>().Where(act => row[1] is Any || row[1] == Spelling.Of(act)))
+                stances.TryAdd((act, Spelling.Status(row[2])), Enum.Parse<Stance>(row[0], ignoreCase: true));
         absolutes = [.. Rows("red-lines.tsv").Select(row => row[0])];
+        edition = EditionOf(absolutes);
     }
 
     public static StanceTable Shipped { get; } = new();
 
-    /// <summary>The events that show a stance, with it. Only the sentences of refusals are read: one may be a red line.</summary>
+    /// <summary>The events that show a stance, with it. Only the sentences of refusals are read, where nobody did before: one may be a red line.</summary>
     public IReadOnlyList<(Move Move, Stance Stance)> Read(RecordStore store, EventFilter filter)
     {
-        var shown = store.Moves(filter, condition: Condition).Select(move => (Move: move, Stance: Of(move.Act, move.Status))).Where(x => x.Stance is not null).Select(x => (x.Move, Stance: x.Stance!.Value)).ToArray();
-        var sentences = store.Sentences(shown.Where(x => x.Stance == Stance.Refusal).Select(x => x.Move.Number));
-        return [.. shown.Select(x => x.Stance == Stance.Refusal && sentences.TryGetValue(x.Move.Number, out var sentence) && IsAbsolute(sentence) ? (x.Move, Stance.RedLine) : x)];
+        var shown = store.Moves(filter, kinds: (act, status) => stances.ContainsKey((act, status))).Select(move => (Move: move, Stance: stances[(move.Act, move.Status)])).ToArray();
+        var sentences = store.Sentences(shown.Where(x => x.Stance == Stance.Refusal && x.Move.IsAbsolute is null).Select(x => x.Move.Number));
+        for (var i = 0; i < shown.Length; i++)
+            if (shown[i].Stance == Stance.Refusal && (shown[i].Move.IsAbsolute ?? (sentences.TryGetValue(shown[i].Move.Number, out var sentence) && IsAbsolute(sentence)))) shown[i].Stance = Stance.RedLine;
+        return shown;
     }
 
     /// <summary>The stance that an event shows; null if it shows none.</summary>
     public Stance? Of(RecordedEvent told) => Of(told.Event.Act, told.Event.Status) is { } stance ? (stance == Stance.Refusal && IsAbsolute(told.SentenceText) ? Stance.RedLine : stance) : null;
 
-    private Stance? Of(PloverType act, EventStatus status) =>
-        stances.TryGetValue((Spelling.Of(act), Spelling.Of(status)), out var stance) || stances.TryGetValue((Any, Spelling.Of(status)), out stance) ? stance : null;
+    /// <summary>The condition that an event is a refusal: what is none need not be read.</summary>
+    public string Refusals(string act, string status) => SqlText.Kinds(act, status, (a, s) => stances.TryGetValue((a, s), out var stance) && stance == Stance.Refusal);
 
-    /// <summary>The condition that an event shows a stance: what shows none need not be read.</summary>
-    private string Condition(string act, string status) => string.Join(" OR ", stances.Keys.GroupBy(key => key.Status).Select(group =>
-        group.Any(key => key.Act == Any) ? $"{status} = '{group.Key}'" : $"{status} = '{group.Key}' AND {act} IN ({string.Join(", ", group.Select(key => $"'{key.Act}'"))})"));
+    /// <summary>What is kept of a refusal's sentence: whether it has words of a red line, and by which edition of the table.</summary>
+    public int Mark(string sentence) => edition | (IsAbsolute(sentence) ? 1 : 0);
+
+    /// <summary>Reads a mark; null if nobody looked, or by another edition.</summary>
+    public bool? Read(int mark) => (mark & ~1) == edition ? (mark & 1) == 1 : null;
+
+    private Stance? Of(PloverType act, EventStatus status) => stances.TryGetValue((act, status), out var stance) ? stance : null;
+
+    /// <summary>An even number that changes with the words; never 0. FNV-1a.</summary>
+    private static int EditionOf(IEnumerable<string> words)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in string.Join('\n', words)) hash = unchecked((hash ^ letter) * 16777619u);
+        return unchecked((int)(hash | 2u) & ~1);
+    }
 
     private bool IsAbsolute(string sentence) => absolutes.Any(words => sentence.Contains(words, StringComparison.OrdinalIgnoreCase));
 

@@ -60,7 +60,7 @@ public static class Networks
     {
         if (filter.HasOnlyStatuses) return store.Edges(filter.Statuses, code);
         var asked = code is null || filter.Sides.Count > 0 ? filter : filter with { Sides = [code] };
-        var edges = new Dictionary<(string Source, string Target), (long Events, HashSet<string> Deeds, double Sum, int Conflict)>();
+        var edges = new Dictionary<(string Source, string Target), (long Events, HashSet<long> Deeds, double Sum, int Conflict)>();
         foreach (var move in store.Moves(asked, MoveDetail.Measure, inArrival: true))
             foreach (var dyad in move.Dyads)
             {

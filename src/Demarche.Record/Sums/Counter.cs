@@ -1,9 +1,10 @@
 using System.Data.Common;
+using Demarche.Record.Columns;
 
 namespace Demarche.Record.Sums;
 
-/// <summary>Counts the events of a filter: from the tallies where they know, else in one pass over narrow columns, whatever is asked of them.</summary>
-internal sealed class Counter(DbConnection connection, Database database)
+/// <summary>Counts the events of a filter: from the tallies where they know, from the columns of blocks where many come into question, else in one pass over the rows, whatever is asked of them.</summary>
+internal sealed class Counter(DbConnection connection, Database database, EventColumns columns)
 {
     private const string All = "SELECT value, events, deeds, articles FROM tallies WHERE facet = @facet AND events > 0 ORDER BY events DESC, value";
 
@@ -16,6 +17,7 @@ internal sealed class Counter(DbConnection connection, Database database)
     {
         var known = Tallied(filter);
         if (known is { } whole && (facets.Count == 0 || IsAll(filter))) return (whole, [.. facets.Select(facet => OfAll(TallyFacet.Of(facet), take))]);
+        if (columns.Serve(filter)) return columns.Spread(filter, facets, take, stop);
         var spread = new Spread(facets);
         var way = new EventWays(connection, database).Choose(filter);
         var sql = new EventSql(filter, database, way);

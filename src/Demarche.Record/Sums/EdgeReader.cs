@@ -24,7 +24,11 @@ internal sealed class EdgeReader(DbConnection connection)
         var side = code is null ? "" : " AND (source = @code OR target = @code)";
         // Statuses are names of our own: nothing of a user's stands in the text.
         var status = statuses.Count == 0 ? "" : $" AND status IN ({string.Join(", ", statuses.Select(s => $"'{Spelling.Of(s)}'"))})";
-        command.CommandText = $"SELECT source, target, sum(events), sum(deeds), sum(conflict), sum(intensity) FROM edges WHERE events > 0{side}{status} GROUP BY source, target";
+        var sides = PackedColumns.Sql(["source", "target"]);
+        // Of one status there is one row a dyad.
+        command.CommandText = statuses.Count == 1
+            ? $"SELECT {sides}, events, deeds, conflict, intensity FROM edges WHERE events > 0{side}{status}"
+            : $"SELECT {sides}, sum(events), sum(deeds), sum(conflict), sum(intensity) FROM edges WHERE events > 0{side}{status} GROUP BY source, target";
         if (code is not null)
         {
             var parameter = command.CreateParameter();
@@ -33,8 +37,16 @@ internal sealed class EdgeReader(DbConnection connection)
         }
         using var reader = command.ExecuteReader();
         var found = new List<Edge>();
+        var codes = new TextPool();
         while (reader.Read())
-            found.Add(new Edge(reader.GetString(0), reader.GetString(1), Convert.ToInt64(reader.GetValue(2), null), Convert.ToInt64(reader.GetValue(3), null), Convert.ToInt64(reader.GetValue(4), null), reader.GetDouble(5)));
+        {
+            ReadOnlySpan<char> packed = reader.GetString(0);
+            var (source, target) = (codes.Of(PackedColumns.Next(ref packed)), codes.Of(packed));
+            found.Add(new Edge(source, target, Whole(reader, 1), Whole(reader, 2), Whole(reader, 3), reader.GetDouble(4)));
+        }
         return found;
     }
+
+    // PostgreSQL gives sums of whole numbers as decimal ones.
+    private static long Whole(DbDataReader reader, int column) => reader.GetFieldType(column) == typeof(decimal) ? (long)reader.GetDecimal(column) : reader.GetInt64(column);
 }

@@ -33,9 +33,10 @@ internal sealed class SumWriter(DbConnection connection, Database database) : ID
 
     /// <summary>Writes what has changed.</summary>
     /// <param name="written">The events that were added or changed, with their numbers.</param>
-    public void Finish(IReadOnlyCollection<EventRow> written)
+    /// <returns>The numbers of all events that changed, those that no longer stand among them.</returns>
+    public IReadOnlyCollection<long> Finish(IReadOnlyCollection<EventRow> written)
     {
-        if (written.Count == 0 && left.Count == 0) return;
+        if (written.Count == 0 && left.Count == 0) return [];
         // Writers of PostgreSQL count one after the other: whether a deed is new is seen only once the others are done.
         if (database.HoldSums is { } hold) Run(hold);
         var now = Standing([.. written.Select(row => row.Deed).Concat(left.Values.Select(told => told.Deed)).Distinct()]);
@@ -45,6 +46,7 @@ internal sealed class SumWriter(DbConnection connection, Database database) : ID
         sums.Add([.. now.Where(told => !own.Contains(told.Number)), .. left.Values], -1);
         foreach (var ((facet, value), change) in sums.Tallies) Set(tally, facet, value, change.Events, change.Deeds, change.Articles);
         foreach (var ((source, target, status), change) in sums.Edges) Set(edge, source, target, status, change.Events, change.Deeds, change.Conflict, change.Intensity);
+        return own;
     }
 
     public void Dispose()

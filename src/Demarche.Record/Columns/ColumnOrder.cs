@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Demarche.Record.Columns;
+
+/// <summary>Keeps the first of the events that pass by in an order, from a place on, forwards or backwards.</summary>
+internal sealed class ColumnOrder
+{
+    private readonly EventSort sort;
+    private readonly int take;
+    private readonly bool back;
+    private readonly (double Key, long Number)? from;
+
+    // The last of those that are kept comes out first.
+    private readonly PriorityQueue<long, (double Key, long Number)> kept;
+
+    /// <param name="sort">The order.</param>
+    /// <param name="from">Only events behind this place; null for all.</param>
+    /// <param name="back">True to go the other way, from the place to what stands before it.</param>
+    /// <param name="take">How many at most.</param>
+    public ColumnOrder(EventSort sort, EventPlace? from, bool back, int take)
+    {
+        if (from is not null && from.Sort != sort) throw new ArgumentException("The place is one of another order.", nameof(from));
+        (this.sort, this.take, this.back) = (sort, take, back);
+        if (from is not null) this.from = (KeyOf(from), from.Number);
+        kept = new(Comparer<(double, long)>.Create((a, b) => back ? a.CompareTo(b) : b.CompareTo(a)));
+    }
+
+    /// <summary>The columns that it reads.</summary>
+    public IEnumerable<Column> Columns => sort switch { EventSort.Newest or EventSort.Oldest => [Column.Day], EventSort.Confidence => [Column.Confidence], _ => [] };
+
+    /// <summary>Looks at some events of a block.</summary>
+    public void Take(EventBlock block, ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            var place = (Key: KeyOf(block, row), Number: block.First + row);
+            if (from is { } beyond && (back ? place.CompareTo(beyond) >= 0 : place.CompareTo(beyond) <= 0)) continue;
+            if (kept.Count < take) kept.Enqueue(place.Number, place);
+            else if (take > 0) kept.EnqueueDequeue(place.Number, place);
+        }
+    }
+
+    /// <summary>Their numbers, in the order in which they are gone along.</summary>
+    public List<long> Numbers
+    {
+        get
+        {
+            var numbers = new List<long>(kept.Count);
+            while (kept.TryDequeue(out var number, out _)) numbers.Add(number);
+            numbers.Reverse();
+            return numbers;
+        }
+    }
+
+    /// <summary>What the order goes by, least first: events without a day are last.</summary>
+    private double KeyOf(EventBlock block, int row) => sort switch
+    {
+        EventSort.Newest or EventSort.Oldest => KeyOf(block.Ints(Column.Day)[row]),
+        EventSort.Confidence => -block.Doubles(Column.Confidence)[row],
+        _ => 0,
+    };
+
+    private double KeyOf(EventPlace place) => sort switch
+    {
+        EventSort.Newest or EventSort.Oldest => KeyOf(place.Key is { } day ? EventKind.DayNumber(Spelling.Day(day)!.Value) : 0),
+        EventSort.Confidence => -double.Parse(place.Key!, CultureInfo.InvariantCulture),
+        _ => 0,
+    };
+
+    private double KeyOf(int day) => day == 0 ? double.MaxValue : sort == EventSort.Newest ? -day : day;
+}

@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Globalization;
+using Demarche.Model;
+using Demarche.Record.Answers;
+
+namespace Demarche.Record.Columns;
+
+/// <summary>What the columns are to hold of events, as the other tables have it.</summary>
+internal sealed class ColumnRows(DbConnection connection)
+{
+    private const int AtOnce = 1000;
+
+    private static readonly string Columns = "e.number, e.quad, e.confidence, e.intensity, CASE WHEN e.origin IS NULL THEN (SELECT min(x.number) FROM events x WHERE x.article = e.article) ELSE 0 END, "
+        + PackedColumns.Sql(["e.deed", "e.day", "e.act", "e.status", "e.type", "a.published", "e.actors", "e.recipients", "e.speaker", "e.place", "e.time"], "e.issue", "e.publisher");
+
+    private static readonly (Column Column, NameKind Kind)[] Named =
+    [
+        (Column.Actors, NameKind.Side), (Column.Recipients, NameKind.Side), (Column.Speaker, NameKind.Code), (Column.Place, NameKind.Code), (Column.Time, NameKind.Time), (Column.Issue, NameKind.Issue),
+        (Column.Publisher, NameKind.Publisher), (Column.Contexts, NameKind.Labels), (Column.Modes, NameKind.Labels),
+    ];
+
+    /// <summary>One event's values by column, with the texts of those that are named.</summary>
+    internal sealed record Row(long[] Values, string[] Texts);
+
+    /// <summary>Those of some events, by number; events that do not stand are left out.</summary>
+    public Dictionary<long, Row> Of(IReadOnlyCollection<long> numbers)
+    {
+        long first = numbers.Min(), last = numbers.Max();
+        // New events follow each other.
+        if (last - first < numbers.Count) return Between(first, last);
+        var rows = new Dictionary<long, Row>();
+        foreach (var some in numbers.Chunk(AtOnce)) Read(rows, key => $"{key} IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})");
+        return Finished(rows);
+    }
+
+    /// <summary>Those of all events from one number to another.</summary>
+    public Dictionary<long, Row> Between(long first, long last)
+    {
+        var rows = new Dictionary<long, Row>();
+        Read(rows, key => FormattableString.Invariant($"{key} >= {first} AND {key} <= {last}"));
+        return Finished(rows);
+    }
+
+    private void Read(Dictionary<long, Row> rows, Func<string, string> where)
+    {
+        using (var command = Command($"SELECT {Columns} FROM events e JOIN articles a ON a.id = e.article WHERE {where("e.number")} AND e.removed IS NULL"))
+        using (var reader = command.ExecuteReader())
+            while (reader.Read()) rows[reader.GetInt64(0)] = RowOf(reader);
+        Label(rows, where);
+        MarkRedLines(rows, where);
+    }
+
+    private static Row RowOf(DbDataReader reader)
+    {
+        var row = new Row(new long[EventBlock.All.Count], new string[Named.Length]);
+        ReadOnlySpan<char> packed = reader.GetString(5);
+        row.Values[(int)Column.Deed] = DeedNumber.Of(PackedColumns.Next(ref packed));
+        row.Values[(int)Column.Day] = DayOf(PackedColumns.Next(ref packed));
+        var act = Spelling.Type(PackedColumns.Next(ref packed));
+        var status = Spelling.Status(PackedColumns.Next(ref packed));
+        row.Values[(int)Column.Kind] = EventKind.Of(act, status, Spelling.Type(PackedColumns.Next(ref packed)), (Quad)reader.GetInt32(1));
+        row.Values[(int)Column.Published] = DayOf(PackedColumns.Next(ref packed));
+        for (var i = 0; i < row.Texts.Length; i++) row.Texts[i] = PackedColumns.Next(ref packed).ToString();
+        row.Values[(int)Column.Confidence] = BitConverter.DoubleToInt64Bits(reader.GetDouble(2));
+        row.Values[(int)Column.Intensity] = BitConverter.DoubleToInt64Bits(reader.GetDouble(3));
+        row.Values[(int)Column.Article] = reader.GetInt64(4);
+        return row;
+    }
+
+    private void Label(Dictionary<long, Row> rows, Func<string, string> where)
+    {
+        using var command = Command($"SELECT event, kind, value FROM labels WHERE {where("event")} ORDER BY event, kind, value");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (!rows.TryGetValue(reader.GetInt64(0), out var row)) continue;
+            ref var list = ref row.Texts[Array.FindIndex(Named, named => named.Column == (reader.GetString(1) == "mode" ? Column.Modes : Column.Contexts))];
+            if (!CodeList.Split(list).Contains(reader.GetString(2))) list = list.Length == 0 ? reader.GetString(2) : list + "+" + reader.GetString(2);
+        }
+    }
+
+    private void MarkRedLines(Dictionary<long, Row> rows, Func<string, string> where)
+    {
+        using var command = Command($"SELECT t.event, t.sentence FROM tellings t JOIN events e ON e.number = t.event WHERE {where("t.event")} AND ({StanceTable.Shipped.Refusals("e.act", "e.status")})");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            if (rows.TryGetValue(reader.GetInt64(0), out var row)) row.Values[(int)Column.RedLine] = StanceTable.Shipped.Mark(reader.GetString(1));
+    }
+
+    /// <summary>Puts numbers in the place of texts.</summary>
+    private Dictionary<long, Row> Finished(Dictionary<long, Row> rows)
+    {
+        var names = new Names(connection);
+        foreach (var kind in Named.Select((named, i) => (named.Column, named.Kind, Index: i)).GroupBy(named => named.Kind))
+        {
+            HashSet<string> texts = [.. kind.SelectMany(named => rows.Values.Select(row => row.Texts[named.Index])).Where(text => text.Length > 0)];
+            var numbers = names.Give(kind.Key, texts);
+            foreach (var (column, _, index) in kind)
+                foreach (var row in rows.Values) row.Values[(int)column] = row.Texts[index].Length == 0 ? 0 : numbers[row.Texts[index]];
+        }
+        return rows;
+    }
+
+    private DbCommand Command(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static int DayOf(ReadOnlySpan<char> text) => text.IsEmpty || Spelling.Day(text) is not { } day ? 0 : EventKind.DayNumber(day);
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+
+namespace Demarche.Record.Columns;
+
+/// <summary>The columns of <see cref="Length"/> events whose numbers follow each other: value by value, least byte first, four or eight bytes each.</summary>
+internal sealed class EventBlock
+{
+    private const int Bits = 11;
+
+    /// <summary>How many events.</summary>
+    public const int Length = 1 << Bits;
+
+    private const int PlaceBits = 5;
+
+    private readonly byte[]?[] bodies = new byte[]?[All.Count];
+    private readonly bool[] isChanged = new bool[All.Count];
+
+    /// <summary>Every column.</summary>
+    public static IReadOnlyList<Column> All { get; } = Enum.GetValues<Column>();
+
+    /// <summary>The block's number.</summary>
+    public long Number { get; set; }
+
+    /// <summary>The number of its first event.</summary>
+    public long First => FirstOf(Number);
+
+    /// <summary>The number of the first event of a block.</summary>
+    public static long FirstOf(long block) => block << Bits;
+
+    /// <summary>The block of an event.</summary>
+    public static long Of(long number) => number >> Bits;
+
+    /// <summary>The store's key of a column of a block.</summary>
+    public static long PlaceOf(long block, Column column) => (block << PlaceBits) | (long)column;
+
+    /// <summary>The block and column of a key.</summary>
+    public static (long Block, Column Column) At(long place) => (place >> PlaceBits, (Column)(place & ((1 << PlaceBits) - 1)));
+
+    /// <summary>The condition that a key is that of one of some columns.</summary>
+    public static string AreOf(IEnumerable<Column> columns) => FormattableString.Invariant($"place & {(1 << PlaceBits) - 1} IN ({string.Join(", ", columns.Select(column => (int)column))})");
+
+    /// <summary>A column as bytes, for the store.</summary>
+    public byte[] Body(Column column) => bodies[(int)column] ??= new byte[Length * (IsWide(column) ? sizeof(long) : sizeof(int))];
+
+    /// <summary>A column of numbers, names and days.</summary>
+    public Span<int> Ints(Column column) => MemoryMarshal.Cast<byte, int>(Body(column).AsSpan());
+
+    /// <summary>A wide column.</summary>
+    public Span<long> Longs(Column column) => MemoryMarshal.Cast<byte, long>(Body(column).AsSpan());
+
+    /// <summary>A wide column of floating-point numbers.</summary>
+    public Span<double> Doubles(Column column) => MemoryMarshal.Cast<byte, double>(Body(column).AsSpan());
+
+    /// <summary>The columns that are others than were read.</summary>
+    public IEnumerable<Column> Changed => All.Where(column => isChanged[(int)column]);
+
+    /// <summary>Puts an event's values into its place, one for each of <see cref="All"/>; none to say that it does not stand.</summary>
+    public void Set(long number, ReadOnlySpan<long> values)
+    {
+        var row = (int)(number & (Length - 1));
+        foreach (var column in All)
+        {
+            var value = values.IsEmpty ? 0 : values[(int)column];
+            if (ValueOf(column, row) == value) continue;
+            isChanged[(int)column] = true;
+            if (IsWide(column)) Longs(column)[row] = value;
+            else Ints(column)[row] = (int)value;
+        }
+    }
+
+    private long ValueOf(Column column, int row) => IsWide(column) ? Longs(column)[row] : Ints(column)[row];
+
+    private static bool IsWide(Column column) => column >= Column.Deed;
+}

@@ -1,0 +1,106 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Demarche.Record.Columns;
+
+/// <summary>Texts by the numbers that stand for them in columns.</summary>
+internal sealed class Names(DbConnection connection)
+{
+    // A parameter is found by its name among all that come before it.
+    private const int AtOnce = 100;
+
+    /// <summary>The numbers of some texts, of those that have one.</summary>
+    public Dictionary<string, int> Numbers(NameKind kind, IEnumerable<string> texts)
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var some in texts.Chunk(AtOnce))
+        {
+            var sql = new SqlText();
+            using var command = sql.Command(connection, $"SELECT number, text FROM names WHERE kind = {Key(kind)} AND text IN ({sql.List(some)})");
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) found[reader.GetString(1)] = reader.GetInt32(0);
+        }
+        return found;
+    }
+
+    /// <summary>Likewise; a text that has none gets one.</summary>
+    public Dictionary<string, int> Give(NameKind kind, IReadOnlyCollection<string> texts)
+    {
+        var found = Numbers(kind, texts);
+        if (found.Count == texts.Count) return found;
+        var next = Last(kind);
+        foreach (var text in texts.Where(text => !found.ContainsKey(text)).Order(StringComparer.Ordinal))
+        {
+            var sql = new SqlText();
+            found[text] = ++next;
+            using var command = sql.Command(connection, $"INSERT INTO names (kind, number, text) VALUES ({Key(kind)}, {next.ToString(CultureInfo.InvariantCulture)}, {sql.Add(text)})");
+            command.ExecuteNonQuery();
+        }
+        return found;
+    }
+
+    /// <summary>The texts of some numbers; 0 has none.</summary>
+    public Dictionary<int, string> Texts(NameKind kind, IEnumerable<int> numbers)
+    {
+        var found = new Dictionary<int, string>();
+        foreach (var some in numbers.Chunk(1000))
+            foreach (var (number, text) in Read($"kind = {Key(kind)} AND number IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})")) found[number] = text;
+        return found;
+    }
+
+    /// <summary>All of a kind behind a number, in the order of numbers.</summary>
+    public IEnumerable<(int Number, string Text)> After(NameKind kind, int number) => Read($"kind = {Key(kind)} AND number > {number.ToString(CultureInfo.InvariantCulture)} ORDER BY number");
+
+    private IEnumerable<(int Number, string Text)> Read(string where)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT number, text FROM names WHERE {where}";
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) yield return (reader.GetInt32(0), reader.GetString(1));
+    }
+
+    private int Last(NameKind kind)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT coalesce(max(number), 0) FROM names WHERE kind = {Key(kind)}";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static string Key(NameKind kind) => ((int)kind).ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The lists of codes of one kind of names, kept in memory: whoever asks for a code looks through all of them. There are thousands, not millions.</summary>
+internal sealed class CodeSets(NameKind kind)
+{
+    private readonly List<string[]> sets = [[]];
+    private readonly List<string> texts = [""];
+
+    /// <summary>Reads what has been added.</summary>
+    public void Refresh(DbConnection connection)
+    {
+        foreach (var (number, text) in new Names(connection).After(kind, sets.Count - 1))
+        {
+            // Numbers follow each other; one that is missing is nobody's.
+            while (sets.Count < number) Add("");
+            Add(text);
+        }
+    }
+
+    /// <summary>How many there are, the empty one counted.</summary>
+    public int Count => sets.Count;
+
+    /// <summary>The codes of a list.</summary>
+    public string[] this[int number] => sets[number];
+
+    /// <summary>The list as a text.</summary>
+    public string TextOf(int number) => texts[number];
+
+    /// <summary>Which lists fulfil something, by number.</summary>
+    public bool[] Where(Func<string[], bool> condition) => [.. sets.Select(condition)];
+
+    private void Add(string text)
+    {
+        sets.Add(CodeList.Split(text));
+        texts.Add(text);
+    }
+}
