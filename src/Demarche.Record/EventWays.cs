@@ -30,7 +30,7 @@ internal sealed class EventWays(DbConnection connection, Database database)
     {
         if (sort == EventSort.Arrival) return true;
         if (filter is not { Statuses.Count: 0, Publishers.Count: 0, Speakers.Count: 0, Places.Count: 0, Sectors.Count: 0, Modes.Count: 0, Contexts.Count: 0 }) return false;
-        var ways = Estimates(filter).ToArray();
+        var ways = Estimates(filter, mostWords: 1).ToArray();
         return sort != EventSort.Confidence && (ways.Length == 0 || ways is [{ IsByDay: true }]);
     }
 

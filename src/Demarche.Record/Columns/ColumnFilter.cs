@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace Demarche.Record.Columns;
 
@@ -45,6 +46,7 @@ internal sealed class ColumnFilter
     public IEnumerable<Column> Columns => columns;
 
     /// <summary>The events of a block that pass, as places in it; valid until the next block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<int> In(EventBlock block)
     {
         var kinds = block.Ints(Column.Kind);
@@ -64,42 +66,35 @@ internal sealed class ColumnFilter
 
     private void AddKinds(EventFilter filter)
     {
-        if (filter.Statuses.Count > 0) Kinds(kind => (int)EventKind.Status(kind), [.. filter.Statuses.Select(status => (int)status)]);
-        if (filter.Types.Count > 0) Kinds(kind => (int)EventKind.Type(kind), [.. filter.Types.Select(type => (int)type)]);
-        if (filter.Acts.Count > 0) Kinds(kind => (int)EventKind.Act(kind), [.. filter.Acts.Select(act => (int)act)]);
+        if (filter.Statuses.Count > 0) Kinds(EventKind.StatusAt, filter.Statuses.Select(status => (int)status + 1));
+        if (filter.Acts.Count > 0) Kinds(EventKind.ActAt, filter.Acts.Select(act => (int)act));
+        if (filter.Types.Count > 0) Kinds(EventKind.TypeAt, filter.Types.Select(type => (int)type));
     }
 
-    private void Kinds(Func<int, int> part, IReadOnlyList<int> wanted)
+    private void Kinds(int shift, IEnumerable<int> wanted)
     {
         var isWanted = new bool[byte.MaxValue + 1];
         foreach (var value in wanted) isWanted[value] = true;
-        Where(Column.Kind, kind => isWanted[part(kind)]);
+        tests.Add((block, found) => Keep(block.Ints(Column.Kind), shift, byte.MaxValue, isWanted, found));
     }
 
     private void AddSides(EventFilter filter)
     {
         var (actors, recipients, both) = (filter.Actors, filter.Recipients, filter.Sides);
-        if (actors.Count > 0 && recipients.Count > 0) Pairs(actors, recipients);
-        else if (actors.Count > 0) Among(Column.Actors, sides.Where(codes => codes.Any(actors.Contains)));
-        else if (recipients.Count > 0)
-        {
-            var named = sides.Where(codes => codes.Any(recipients.Contains));
-            // Without a recipient the others of a mutual act are acted upon.
-            var mutual = sides.Where(codes => codes.Length > 1 && codes.Any(recipients.Contains));
-            Where(Column.Actors, Column.Recipients, (by, to) => to != 0 ? Has(named, to) : Has(mutual, by));
-        }
-        if (both.Count > 0)
-        {
-            var isIn = sides.Where(codes => codes.Any(both.Contains));
-            Where(Column.Actors, Column.Recipients, (by, to) => Has(isIn, by) || Has(isIn, to));
-        }
+        bool[] acting = sides.Where(codes => actors.Count == 0 || codes.Any(actors.Contains)), actedUpon = sides.Where(codes => codes.Any(recipients.Contains));
+        // Without a recipient the others of a mutual act are acted upon.
+        if (recipients.Count > 0) Pairs(acting, actedUpon, sides.Where(codes => CodeList.Dyads(codes, []).Any(dyad => (actors.Count == 0 || actors.Contains(dyad.Source)) && recipients.Contains(dyad.Target))));
+        else if (actors.Count > 0) Among(Column.Actors, acting);
+        if (both.Count == 0) return;
+        var isIn = sides.Where(codes => codes.Any(both.Contains));
+        columns.UnionWith([Column.Actors, Column.Recipients]);
+        tests.Add((block, found) => KeepEither(block.Ints(Column.Actors), block.Ints(Column.Recipients), isIn, found));
     }
 
-    private void Pairs(IReadOnlyList<string> sources, IReadOnlyList<string> targets)
+    private void Pairs(bool[] acting, bool[] actedUpon, bool[] mutual)
     {
-        bool[] acting = sides.Where(codes => codes.Any(sources.Contains)), actedUpon = sides.Where(codes => codes.Any(targets.Contains));
-        var mutual = sides.Where(codes => CodeList.Dyads(codes, []).Any(dyad => sources.Contains(dyad.Source) && targets.Contains(dyad.Target)));
-        Where(Column.Actors, Column.Recipients, (by, to) => to != 0 ? Has(actedUpon, to) && Has(acting, by) : Has(mutual, by));
+        columns.UnionWith([Column.Actors, Column.Recipients]);
+        tests.Add((block, found) => KeepPairs(block.Ints(Column.Actors), block.Ints(Column.Recipients), acting, actedUpon, mutual, found));
     }
 
     private void Labelled(Column column, IReadOnlyList<string> values)
@@ -135,47 +130,68 @@ internal sealed class ColumnFilter
     private void Sure(double least)
     {
         columns.Add(Column.Confidence);
-        tests.Add((block, found) =>
-        {
-            var values = block.Doubles(Column.Confidence);
-            var count = 0;
-            foreach (var row in found)
-                if (values[row] >= least) found[count++] = row;
-            return count;
-        });
+        tests.Add((block, found) => KeepSure(block.Doubles(Column.Confidence), least, found));
     }
 
-    private void Between(int first, int last) => Where(Column.Day, day => day >= first && day <= last);
+    private void Between(int first, int last)
+    {
+        columns.Add(Column.Day);
+        tests.Add((block, found) => KeepBetween(block.Ints(Column.Day), first, last, found));
+    }
 
-    private void Among(Column column, bool[] wanted) => Where(column, value => Has(wanted, value));
+    private void Among(Column column, bool[] wanted)
+    {
+        columns.Add(column);
+        tests.Add((block, found) => Keep(block.Ints(column), 0, int.MaxValue, wanted, found));
+    }
 
     // A list that came after the question was begun is in no answer to it.
     private static bool Has(bool[] wanted, int value) => value < wanted.Length && wanted[value];
 
-    private void Where(Column column, Func<int, bool> condition)
+    // What follows runs over every event of the record: a command that asks one question ends before such code is compiled anew because it is busy.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Keep(ReadOnlySpan<int> values, int shift, int mask, bool[] wanted, Span<int> rows)
     {
-        columns.Add(column);
-        tests.Add((block, found) =>
-        {
-            var values = block.Ints(column);
-            var count = 0;
-            foreach (var row in found)
-                if (condition(values[row])) found[count++] = row;
-            return count;
-        });
+        var count = 0;
+        foreach (var row in rows)
+            if (Has(wanted, (values[row] >> shift) & mask)) rows[count++] = row;
+        return count;
     }
 
-    private void Where(Column first, Column second, Func<int, int, bool> condition)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int KeepBetween(ReadOnlySpan<int> values, int first, int last, Span<int> rows)
     {
-        columns.UnionWith([first, second]);
-        tests.Add((block, found) =>
-        {
-            Span<int> some = block.Ints(first), others = block.Ints(second);
-            var count = 0;
-            foreach (var row in found)
-                if (condition(some[row], others[row])) found[count++] = row;
-            return count;
-        });
+        var count = 0;
+        foreach (var row in rows)
+            if (values[row] >= first && values[row] <= last) rows[count++] = row;
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int KeepSure(ReadOnlySpan<double> values, double least, Span<int> rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            if (values[row] >= least) rows[count++] = row;
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int KeepPairs(ReadOnlySpan<int> actors, ReadOnlySpan<int> recipients, bool[] acting, bool[] actedUpon, bool[] mutual, Span<int> rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            if (recipients[row] is > 0 and var to ? Has(actedUpon, to) && Has(acting, actors[row]) : Has(mutual, actors[row])) rows[count++] = row;
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int KeepEither(ReadOnlySpan<int> actors, ReadOnlySpan<int> recipients, bool[] wanted, Span<int> rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+            if (Has(wanted, actors[row]) || Has(wanted, recipients[row])) rows[count++] = row;
+        return count;
     }
 
     private List<string> Texts(Func<SqlText, string> question)

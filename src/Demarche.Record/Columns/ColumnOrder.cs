@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Demarche.Record.Columns;
 
@@ -9,6 +10,8 @@ internal sealed class ColumnOrder
     private readonly int take;
     private readonly bool back;
     private readonly (double Key, long Number)? from;
+
+    private double last;
 
     // The last of those that are kept comes out first.
     private readonly PriorityQueue<long, (double Key, long Number)> kept;
@@ -29,14 +32,18 @@ internal sealed class ColumnOrder
     public IEnumerable<Column> Columns => sort switch { EventSort.Newest or EventSort.Oldest => [Column.Day], EventSort.Confidence => [Column.Confidence], _ => [] };
 
     /// <summary>Looks at some events of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(EventBlock block, ReadOnlySpan<int> rows)
     {
         foreach (var row in rows)
         {
             var place = (Key: KeyOf(block, row), Number: block.First + row);
+            // Most stand behind all that are kept; of equal ones the heap decides.
+            if (kept.Count == take && (back ? place.Key < last : place.Key > last)) continue;
             if (from is { } beyond && (back ? place.CompareTo(beyond) >= 0 : place.CompareTo(beyond) <= 0)) continue;
             if (kept.Count < take) kept.Enqueue(place.Number, place);
             else if (take > 0) kept.EnqueueDequeue(place.Number, place);
+            if (kept.TryPeek(out _, out var worst)) last = worst.Key;
         }
     }
 

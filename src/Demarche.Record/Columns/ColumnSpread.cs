@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Demarche.Record.Columns;
@@ -18,6 +19,7 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
     public RecordCount Count => new(events, deeds.Count, articleCount);
 
     /// <summary>Counts some events of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(EventBlock block, ReadOnlySpan<int> rows)
     {
         Span<long> deedOf = block.Longs(Column.Deed), articleOf = block.Longs(Column.Article);
@@ -66,6 +68,7 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
             _ => Column.Kind,
         };
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Take(ReadOnlySpan<int> column, ReadOnlySpan<int> rows, ReadOnlySpan<int> deed, ReadOnlySpan<bool> isNew)
         {
             for (var i = 0; i < rows.Length; i++)

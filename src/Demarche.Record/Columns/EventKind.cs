@@ -6,13 +6,16 @@ namespace Demarche.Record.Columns;
 /// <summary>How an event's kind and days are written in columns.</summary>
 internal static class EventKind
 {
-    /// <summary>Never 0.</summary>
-    public static int Of(PloverType act, EventStatus status, PloverType type, Quad quad) => ((int)status + 1) | ((int)act << 8) | ((int)type << 16) | ((int)quad << 24);
+    /// <summary>The lowest bit of each part.</summary>
+    public const int StatusAt = 0, ActAt = 8, TypeAt = 16, QuadAt = 24;
 
-    public static EventStatus Status(int kind) => (EventStatus)((kind & 0xFF) - 1);
-    public static PloverType Act(int kind) => (PloverType)((kind >> 8) & 0xFF);
-    public static PloverType Type(int kind) => (PloverType)((kind >> 16) & 0xFF);
-    public static Quad Quad(int kind) => (Quad)((kind >> 24) & 0xFF);
+    /// <summary>Never 0.</summary>
+    public static int Of(PloverType act, EventStatus status, PloverType type, Quad quad) => (((int)status + 1) << StatusAt) | ((int)act << ActAt) | ((int)type << TypeAt) | ((int)quad << QuadAt);
+
+    public static EventStatus Status(int kind) => (EventStatus)((byte)(kind >> StatusAt) - 1);
+    public static PloverType Act(int kind) => (PloverType)(byte)(kind >> ActAt);
+    public static PloverType Type(int kind) => (PloverType)(byte)(kind >> TypeAt);
+    public static Quad Quad(int kind) => (Quad)(byte)(kind >> QuadAt);
 
     public static int DayNumber(DateOnly day) => day.DayNumber + 1;
     public static DateOnly? Day(int number) => number == 0 ? null : DateOnly.FromDayNumber(number - 1);
