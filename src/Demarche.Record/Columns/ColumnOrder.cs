@@ -11,6 +11,7 @@ internal sealed class ColumnOrder
     private readonly bool back;
     private readonly (double Key, long Number)? from;
 
+    private bool isFull;
     private double last;
 
     // The last of those that are kept comes out first.
@@ -35,15 +36,14 @@ internal sealed class ColumnOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(EventBlock block, ReadOnlySpan<int> rows)
     {
+        Span<int> days = IsByDay ? block.Ints(Column.Day) : [];
+        Span<double> sureness = sort == EventSort.Confidence ? block.Doubles(Column.Confidence) : [];
         foreach (var row in rows)
         {
-            var place = (Key: KeyOf(block, row), Number: block.First + row);
+            var key = IsByDay ? KeyOf(days[row]) : sort == EventSort.Confidence ? -sureness[row] : 0;
             // Most stand behind all that are kept; of equal ones the heap decides.
-            if (kept.Count == take && (back ? place.Key < last : place.Key > last)) continue;
-            if (from is { } beyond && (back ? place.CompareTo(beyond) >= 0 : place.CompareTo(beyond) <= 0)) continue;
-            if (kept.Count < take) kept.Enqueue(place.Number, place);
-            else if (take > 0) kept.EnqueueDequeue(place.Number, place);
-            if (kept.TryPeek(out _, out var worst)) last = worst.Key;
+            if (isFull && (back ? key < last : key > last)) continue;
+            Keep((key, block.First + row));
         }
     }
 
@@ -59,13 +59,16 @@ internal sealed class ColumnOrder
         }
     }
 
-    /// <summary>What the order goes by, least first: events without a day are last.</summary>
-    private double KeyOf(EventBlock block, int row) => sort switch
+    private bool IsByDay => sort is EventSort.Newest or EventSort.Oldest;
+
+    private void Keep((double Key, long Number) place)
     {
-        EventSort.Newest or EventSort.Oldest => KeyOf(block.Ints(Column.Day)[row]),
-        EventSort.Confidence => -block.Doubles(Column.Confidence)[row],
-        _ => 0,
-    };
+        if (from is { } beyond && (back ? place.CompareTo(beyond) >= 0 : place.CompareTo(beyond) <= 0)) return;
+        if (kept.Count < take) kept.Enqueue(place.Number, place);
+        else if (take > 0) kept.EnqueueDequeue(place.Number, place);
+        isFull = kept.Count >= take;
+        if (kept.TryPeek(out _, out var worst)) last = worst.Key;
+    }
 
     private double KeyOf(EventPlace place) => sort switch
     {
@@ -74,5 +77,6 @@ internal sealed class ColumnOrder
         _ => 0,
     };
 
+    /// <summary>What the order goes by, least first: events without a day are last.</summary>
     private double KeyOf(int day) => day == 0 ? double.MaxValue : sort == EventSort.Newest ? -day : day;
 }
