@@ -15,17 +15,18 @@ internal static class MergingEvaluation
     {
         var file = new Option<string>("--tellings") { Description = "The tellings.", DefaultValueFactory = _ => "bench/Demarche.Evaluation/tellings.tsv" };
         var list = new Option<bool>("--list") { Description = "List the deeds that fell apart and those that ran together." };
-        var command = new Command("merging", "How tellings of one deed become one, and those of two do not.") { file, list };
-        command.SetAction(a => Run(a.GetValue(file)!, a.GetValue(list)));
+        var half = new Option<string?>("--half") { Description = "Only this half: a, on which the rule was tuned, or b." };
+        var command = new Command("merging", "How tellings of one deed become one, and those of two do not.") { file, half, list };
+        command.SetAction(a => Run(a.GetValue(file)!, a.GetValue(half), a.GetValue(list)));
         return command;
     }
 
-    private sealed record Telling(string Deed, PloverType Act, string Source, string Target, DateOnly Day, string Text);
+    private sealed record Telling(string Half, string Deed, PloverType Act, string Source, string Target, DateOnly Day, string Text);
 
-    private static int Run(string path, bool list)
+    private static int Run(string path, string? half, bool list)
     {
         Telling[] tellings = [.. File.ReadLines(path).Skip(2).Select(line => line.Split('\t')).Select(c =>
-            new Telling(c[0], Enum.Parse<PloverType>(c[1], ignoreCase: true), c[2], c[3], DateOnly.ParseExact(c[4], "yyyy-MM-dd", CultureInfo.InvariantCulture), c[5]))];
+            new Telling(c[0], c[1], Enum.Parse<PloverType>(c[2], ignoreCase: true), c[3], c[4], DateOnly.ParseExact(c[5], "yyyy-MM-dd", CultureInfo.InvariantCulture), c[6])).Where(telling => half is null || telling.Half == half)];
         var folder = Directory.CreateTempSubdirectory("demarche-merging-");
         try
         {
@@ -44,10 +45,11 @@ internal static class MergingEvaluation
     {
         using var coder = Coder.Load();
         var run = store.BeginRun(Coder.Version, "merging");
-        foreach (var (number, telling) in tellings.Index())
+        Article[] articles = [.. tellings.Select(ArticleOf)];
+        foreach (var article in articles) store.Save(new CodedPage(article, null, coder.Code(article).Events), Coder.Version, run);
+        // Looked up at the end: a telling that comes later may part those before it.
+        foreach (var (article, telling) in articles.Zip(tellings))
         {
-            var article = ArticleOf(telling, number);
-            store.Save(new CodedPage(article, null, coder.Code(article).Events), Coder.Version, run);
             var events = store.Events(new EventFilter { Article = article.Id, Actors = [telling.Source], Recipients = [telling.Target] })
                 .OrderByDescending(e => e.Event.Act == telling.Act).ThenByDescending(e => e.Event.Confidence);
             if (events.FirstOrDefault() is { } told) yield return (telling, told.Deed);

@@ -59,6 +59,12 @@ internal abstract class Database
     /// <summary>A column as it is written where no index of it is to be used; where the database knows best, as it is.</summary>
     public abstract string NotBy(string column);
 
+    /// <summary>The condition that a column has one of the values that a query gives.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="query">The query; it gives some thousand values at most.</param>
+    /// <param name="begins">True if the question begins with this, by the column's index; false if it is tried on what comes.</param>
+    public virtual string IsOneOf(string column, string query, bool begins) => $"{(begins ? column : NotBy(column))} IN ({query})";
+
     /// <summary>A statement that counts the events in which all words occur, not beyond a number; null where the database judges that itself.</summary>
     public abstract Func<SqlText, IReadOnlyList<string>, int, string>? CountWords { get; }
 

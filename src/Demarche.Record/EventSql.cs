@@ -28,7 +28,7 @@ internal sealed class EventSql : SqlText
         In(By("e.publisher", EventWay.Publisher), filter.Publishers);
         Labels("mode", filter.Modes);
         Labels("context", filter.Contexts);
-        if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) And($"{By("e.issue", EventWay.Issue)} IN (SELECT value FROM tallies WHERE {IssueHas(parts)})");
+        if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) And(database.IsOneOf("e.issue", $"SELECT value FROM tallies WHERE {IssueHas(parts)}", way is EventWay.Issue or EventWay.Free));
         if (SearchWords.Of(filter.Text) is { Count: > 0 } words) And($"{By("e.number", EventWay.Words)} IN ({database.HaveWords(this, words)})");
         else if (!string.IsNullOrWhiteSpace(filter.Text)) And("1 = 0");
         if (filter.From is { } from) And($"{DayAsked} >= {Add(Spelling.Of(from))}");
@@ -78,7 +78,11 @@ internal sealed class EventSql : SqlText
 
     private void AddSides(EventFilter filter)
     {
-        if (filter.Actors.Count > 0 && filter.Recipients.Count > 0) Sides("dyads", $"source IN ({List(filter.Actors)}) AND target IN ({List(filter.Recipients)})", "");
+        if (filter.Actors.Count > 0 && filter.Recipients.Count > 0)
+        {
+            if (IsAlongParties) Party("actor", filter.Actors, EventWay.Parties);
+            Sides("dyads", $"source IN ({List(filter.Actors)}) AND target IN ({List(filter.Recipients)})", "");
+        }
         else if (filter.Actors.Count > 0) Party("actor", filter.Actors, EventWay.Parties);
         else if (filter.Recipients.Count > 0) Party("target", filter.Recipients, EventWay.Parties);
         if (filter.Sides.Count > 0) Party("any", filter.Sides, filter.Actors.Count + filter.Recipients.Count == 0 ? EventWay.Parties : null);

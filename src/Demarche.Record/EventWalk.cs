@@ -56,7 +56,8 @@ internal sealed class EventWalk
         if (kind == Kind.Undated) sql.And(sql.IsAlongParties ? "p.day = ''" : $"{sql.DayAsked} IS NULL");
         if (kind == Kind.Undated) key = null;
         if (from is not null && (kind == Kind.Undated ? from.Key is null : !IsByDay || from.Key is not null)) sql.And(Behind(sql, key == sql.Day ? sql.DayAsked : key, number, descending));
-        var nulls = kind == Kind.All && IsByDay && !sql.IsAlongParties ? " NULLS LAST" : "";
+        // As the index has it, forwards and backwards: PostgreSQL goes along an index only if the place of nulls agrees, also where there are none.
+        var nulls = !IsByDay || sql.IsAlongParties ? "" : descending ? " NULLS LAST" : " NULLS FIRST";
         var order = (key is null ? "" : $"{key}{(descending ? " DESC" : "")}{nulls}, ") + number + (back ? " DESC" : "");
         return sql.Command(connection, $"SELECT {number} FROM {sql.From} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add(take)}");
     }

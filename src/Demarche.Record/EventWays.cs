@@ -10,19 +10,26 @@ internal sealed class EventWays(DbConnection connection, Database database)
     // Beyond so many it takes less time to go along the order until a page is full than to collect and sort.
     private const int Many = 20_000;
 
+    // An order of which few events belong may have them all at its far end: it is gone along only where that is expected to take so many times less than collecting.
+    private const long Margin = 8;
+
     /// <summary>The way for a filter.</summary>
     /// <param name="filter">Which events.</param>
     /// <param name="sort">The order that the first ones are wanted in; null where all are wanted, in any order.</param>
-    public EventWay Choose(EventFilter filter, EventSort? sort = null)
+    /// <param name="take">How many are wanted in that order.</param>
+    public EventWay Choose(EventFilter filter, EventSort? sort = null, int take = 0)
     {
         // Few events have these in common, and each has an index; what was changed since is known to no sum.
         if (filter is not { Article: null, Deed: null, Story: null, Since: null }) return EventWay.Free;
         var ways = Estimates(filter).ToArray();
         if (ways.Length == 0) return EventWay.Free;
         var least = ways.MinBy(way => way.Events);
-        if (sort is not (EventSort.Newest or EventSort.Oldest) || least.Events < Many) return sort is EventSort.Confidence && least.Events >= Many ? EventWay.Free : least.Way;
+        if (sort is not (EventSort.Newest or EventSort.Oldest)) return sort is EventSort.Confidence && least.Events >= Many ? EventWay.Free : least.Way;
         var ordered = ways.Where(way => way.IsByDay).ToArray();
-        return ordered.Length == 0 ? EventWay.Days : ordered.MinBy(way => way.Events).Way;
+        if (ordered.Length == 0) return least.Events < Many ? least.Way : EventWay.Days;
+        var along = ordered.MinBy(way => way.Events);
+        // Of so many in the order, every (along / least)-th is one that is wanted.
+        return least.Events >= Many || Margin * take * along.Events < least.Events * least.Events ? along.Way : least.Way;
     }
 
     /// <summary>True if an index has the events of a filter in an order, so that the first ones are found without a look at the others.</summary>
@@ -46,7 +53,11 @@ internal sealed class EventWays(DbConnection connection, Database database)
     private IEnumerable<(EventWay Way, long Events, bool IsByDay)> Estimates(EventFilter filter, int mostWords = Many)
     {
         var (actors, recipients, sides) = (filter.Actors, filter.Recipients, filter.Sides);
-        if (actors.Count > 0 && recipients.Count > 0) yield return (EventWay.Sides, Pairs(actors, recipients), false);
+        if (actors.Count > 0 && recipients.Count > 0)
+        {
+            yield return (EventWay.Sides, Pairs(actors, recipients), false);
+            if (actors.Count == 1) yield return Party(TallyFacet.Actor, actors);
+        }
         else if (actors.Count > 0) yield return Party(TallyFacet.Actor, actors);
         else if (recipients.Count > 0) yield return Party(TallyFacet.Target, recipients);
         // Only one code can be gone along.

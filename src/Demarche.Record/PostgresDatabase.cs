@@ -88,6 +88,10 @@ internal sealed class PostgresDatabase : Database
 
     public override string NotBy(string column) => column;
 
+    // An array is made once, before the events are gone along; of a joined query PostgreSQL takes few values to come, begins with them whatever the order, and sorts a quarter of the record.
+    // NULLIF(x, NULL) is x, and no index has it.
+    public override string IsOneOf(string column, string query, bool begins) => $"{(begins ? column : $"NULLIF({column}, NULL)")} = ANY(ARRAY({query}))";
+
     public override Func<SqlText, IReadOnlyList<string>, int, string>? CountWords => null;
 
     public override string HaveWords(SqlText sql, IReadOnlyList<string> words) => $"SELECT event FROM words WHERE tokens @> string_to_array({sql.Add(string.Join(' ', words))}, ' ')";

@@ -44,7 +44,7 @@ internal sealed class EventRow
     /// <summary>The event as JSON.</summary>
     public string Body { get; }
     /// <summary>Shared by all tellings of one deed.</summary>
-    public string Deed { get; }
+    public string Deed { get; set; }
     /// <summary>ISO day, or null.</summary>
     public string? Day { get; }
     /// <summary>Code of the outermost speaker, or null.</summary>

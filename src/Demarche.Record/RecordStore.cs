@@ -83,7 +83,7 @@ public sealed partial class RecordStore : IDisposable
     {
         if (take >= 0 && Guarded(() => Columns.Serve(filter, sort))) return Guarded(() => Columns.Numbers(filter, sort, place, back, take, Patience));
         var numbers = new List<long>();
-        var way = Guarded(() => new EventWays(connection, database).Choose(filter, take < 0 ? null : sort));
+        var way = Guarded(() => new EventWays(connection, database).Choose(filter, take < 0 ? null : sort, take));
         foreach (var part in new EventWalk(filter, database, way, sort, place, back).Parts())
         {
             if (take >= 0 && numbers.Count >= take) break;

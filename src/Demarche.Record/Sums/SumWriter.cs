@@ -12,6 +12,7 @@ internal sealed class SumWriter(DbConnection connection, Database database) : ID
     private const int AtOnce = 500;
 
     private readonly Dictionary<long, SummedEvent> left = [];
+    private readonly DeedWriter deedWriter = new(connection);
     private readonly DbCommand tally = Prepare(
         connection,
         "INSERT INTO tallies VALUES (@facet, @value, @events, @deeds, @articles) ON CONFLICT (facet, value) DO UPDATE SET events = tallies.events + excluded.events, deeds = tallies.deeds + excluded.deeds, articles = tallies.articles + excluded.articles",
@@ -39,11 +40,12 @@ internal sealed class SumWriter(DbConnection connection, Database database) : ID
         if (written.Count == 0 && left.Count == 0) return [];
         // Writers of PostgreSQL count one after the other: whether a deed is new is seen only once the others are done.
         if (database.HoldSums is { } hold) Run(hold);
-        var now = Standing([.. written.Select(row => row.Deed).Concat(left.Values.Select(told => told.Deed)).Distinct()]);
-        HashSet<long> own = [.. written.Select(row => row.Number!.Value), .. left.Keys];
+        var moved = deedWriter.Part(written, left.Values.Select(told => told.Deed));
+        var now = Standing([.. written.Select(row => row.Deed).Concat(left.Values.Select(told => told.Deed)).Concat(moved.SelectMany(m => new[] { m.Before.Deed, m.Deed })).Distinct()]);
+        HashSet<long> own = [.. written.Select(row => row.Number!.Value), .. left.Keys, .. moved.Select(m => m.Before.Number)];
         var sums = new SumDelta([.. written.Select(row => row.Article), .. left.Values.Select(told => told.Article)]);
         sums.Add(now, 1);
-        sums.Add([.. now.Where(told => !own.Contains(told.Number)), .. left.Values], -1);
+        sums.Add([.. now.Where(told => !own.Contains(told.Number)), .. left.Values, .. moved.Select(m => m.Before).Where(told => !left.ContainsKey(told.Number))], -1);
         foreach (var ((facet, value), change) in sums.Tallies) Set(tally, facet, value, change.Events, change.Deeds, change.Articles);
         foreach (var ((source, target, status), change) in sums.Edges) Set(edge, source, target, status, change.Events, change.Deeds, change.Conflict, change.Intensity);
         return own;

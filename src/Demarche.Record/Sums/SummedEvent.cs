@@ -57,7 +57,8 @@ internal sealed class SummedEvent
     /// <summary>Names for some values: "@v0, @v1".</summary>
     public static string Names(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => "@v" + i.ToString(CultureInfo.InvariantCulture)));
 
-    private static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
+    /// <summary>A statement with its values.</summary>
+    public static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

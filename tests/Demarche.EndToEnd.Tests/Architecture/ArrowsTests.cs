@@ -14,7 +14,7 @@ public class ArrowsTests
     [InlineData("Demarche.Language", "Demarche.Model")]
     [InlineData("Demarche.Actors", "Demarche.Model", "Demarche.Language")]
     [InlineData("Demarche.Coding", "Demarche.Model", "Demarche.Articles", "Demarche.Language", "Demarche.Actors")]
-    [InlineData("Demarche.Record", "Demarche.Model")]
+    [InlineData("Demarche.Record", "Demarche.Model", "Demarche.Language")]
     [InlineData("Demarche.Reciprocity", "Demarche.Model")]
     [InlineData("Demarche.Server", "Demarche.Model", "Demarche.Articles", "Demarche.Coding", "Demarche.Record", "Demarche.Reciprocity")]
     public void ARoom_UsesOnlyTheRoomsBelowIt(string room, params string[] below)

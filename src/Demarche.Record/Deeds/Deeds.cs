@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using Demarche.Model;
+
+namespace Demarche.Record;
+
+/// <summary>
+/// Which events may be tellings of one deed: those of the same act and status on the same day between the same sides. Told in ten articles it is one deed with ten sources.
+/// </summary>
+/// <remarks>A state's government and its army are one side; whom of another state it was done to is not asked. Undated events are of one deed only inside a story. Of those that may be, the ones
+/// whose sentences are unlike become deeds of their own (<see cref="Likeness"/>). Rows of data sets are of one deed if day, sides and code are the same, as such rows have always been counted once
+/// a day; they never become one with what the coder read, since the schemes part deeds otherwise. The rule reads nothing but the events, so it can be undone and applied anew at any time.</remarks>
+internal static class Deeds
+{
+    private const char Mark = '-';
+
+    /// <summary>The id of the deed that an event is of where it stands alone; that of others of the same act, status, day and sides begins with it.</summary>
+    public static string IdOf(CodedEvent told, DateOnly? day, string story)
+    {
+        var when = day is { } known ? Spelling.Of(known) : story;
+        var key = told.Origin is { } origin
+            ? $"{when}|{origin.Scheme} {origin.Code}|{Names(told.Actors)}|{Names(told.Recipients)}"
+            : $"{when}|{Spelling.Of(told.Act)}|{Spelling.Of(told.Status)}|{Codes(told.Actors)}|{Dyads.CodesOf(told.Recipients)}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
+    }
+
+    /// <summary>The id of a deed that is parted from the one it may have been, by the least of its tellings' ids.</summary>
+    public static string IdApart(string deed, string least) => $"{deed}{Mark}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(least)).AsSpan(0, 4))}";
+
+    /// <summary>The deed that one was parted from, or itself.</summary>
+    public static string Unparted(string deed) => deed.Split(Mark)[0];
+
+    private static string Names(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Text));
+
+    private static string Codes(IEnumerable<Participant> side) =>
+        string.Join('+', side.Select(p => $"{p.Actor.Code}{(p.Actor.Sector is null or "GOV" or "MIL" ? "" : "." + p.Actor.Sector)}").Distinct().Order(StringComparer.Ordinal));
+}
