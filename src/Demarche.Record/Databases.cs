@@ -63,7 +63,10 @@ internal abstract class Database
     /// <param name="column">The column.</param>
     /// <param name="query">The query; it gives some thousand values at most.</param>
     /// <param name="begins">True if the question begins with this, by the column's index; false if it is tried on what comes.</param>
-    public virtual string IsOneOf(string column, string query, bool begins) => $"{(begins ? column : NotBy(column))} IN ({query})";
+    public virtual string IsOneOf(string column, string query, bool begins) => $"{column} IN ({query})";
+
+    /// <summary>A column by which events are ordered once they are found, written so that the database does not go along its index to find them.</summary>
+    public virtual string Sorted(string column) => column;
 
     /// <summary>A statement that counts the events in which all words occur, not beyond a number; null where the database judges that itself.</summary>
     public abstract Func<SqlText, IReadOnlyList<string>, int, string>? CountWords { get; }

@@ -28,7 +28,7 @@ internal sealed class EventSql : SqlText
         In(By("e.publisher", EventWay.Publisher), filter.Publishers);
         Labels("mode", filter.Modes);
         Labels("context", filter.Contexts);
-        if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) And(database.IsOneOf("e.issue", $"SELECT value FROM tallies WHERE {IssueHas(parts)}", way is EventWay.Issue or EventWay.Free));
+        if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) And(database.IsOneOf(By("e.issue", EventWay.Issue), $"SELECT value FROM tallies WHERE {IssueHas(parts)}", way == EventWay.Issue));
         if (SearchWords.Of(filter.Text) is { Count: > 0 } words) And($"{By("e.number", EventWay.Words)} IN ({database.HaveWords(this, words)})");
         else if (!string.IsNullOrWhiteSpace(filter.Text)) And("1 = 0");
         if (filter.From is { } from) And($"{DayAsked} >= {Add(Spelling.Of(from))}");

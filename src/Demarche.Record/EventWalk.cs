@@ -58,9 +58,11 @@ internal sealed class EventWalk
         if (from is not null && (kind == Kind.Undated ? from.Key is null : !IsByDay || from.Key is not null)) sql.And(Behind(sql, key == sql.Day ? sql.DayAsked : key, number, descending));
         // As the index has it, forwards and backwards: PostgreSQL goes along an index only if the place of nulls agrees, also where there are none.
         var nulls = !IsByDay || sql.IsAlongParties ? "" : descending ? " NULLS LAST" : " NULLS FIRST";
-        var order = (key is null ? "" : $"{key}{(descending ? " DESC" : "")}{nulls}, ") + number + (back ? " DESC" : "");
+        var order = (key is null ? "" : $"{Sorted(key)}{(descending ? " DESC" : "")}{nulls}, ") + (key is null ? Sorted(number) : number) + (back ? " DESC" : "");
         return sql.Command(connection, $"SELECT {number} FROM {sql.From} WHERE {sql.Where} ORDER BY {order} LIMIT {sql.Add(take)}");
     }
+
+    private string Sorted(string column) => way is EventWay.Issue or EventWay.Sides or EventWay.Labels ? database.Sorted(column) : column;
 
     private string Behind(EventSql sql, string? key, string number, bool descending)
     {

@@ -12,8 +12,8 @@ public sealed class WordVectors
     private const string VocabularyFile = "vocab.txt", VectorsFile = "words.bin";
     private const int Size = 384;
 
-    // BERT's vocabulary has its words in the order of their frequency, from "the" on; behind the words stand the pieces of words.
-    private const int FirstWord = 1996, Words = 28_500, Plainest = 20;
+    // BERT's vocabulary has its words in the order of their frequency, from "the" on.
+    private const int FirstWord = 1996, CommonWords = 100;
 
     private readonly WordPiece pieces;
     private readonly sbyte[] vectors;
@@ -40,7 +40,7 @@ public sealed class WordVectors
     }
 
     /// <summary>What is known of a word.</summary>
-    /// <param name="word">In any case; a word that the vocabulary cannot spell is near none.</param>
+    /// <param name="word">In any case; words that the vocabulary cannot spell are all one.</param>
     public WordVector Of(string word)
     {
         Span<int> ids = stackalloc int[WordPiece.MaxPieces];
@@ -48,10 +48,8 @@ public sealed class WordVectors
         var sum = new int[Size];
         foreach (var id in ids)
             for (var i = 0; i < Size; i++) sum[i] += vectors[(id * Size) + i] - mean[i];
-        return new WordVector(sum, ids.Length == 1 ? RarityOf(ids[0]) : 1);
+        return new WordVector(sum, ids is [>= FirstWord and < FirstWord + CommonWords]);
     }
-
-    private static double RarityOf(int piece) => Math.Clamp(Math.Log((piece - FirstWord + 1) / (double)Plainest) / Math.Log(Words / (double)Plainest), 0, 1);
 
     /// <summary>What all words share: without it any two would look alike.</summary>
     private int[] Mean()
@@ -69,14 +67,14 @@ public sealed class WordVector
     private readonly int[] vector;
     private readonly double length;
 
-    internal WordVector(int[] vector, double rarity)
+    internal WordVector(int[] vector, bool isCommon)
     {
-        (this.vector, Rarity) = (vector, rarity);
+        (this.vector, IsCommon) = (vector, isCommon);
         length = Math.Sqrt(TensorPrimitives.Dot<int>(vector, vector));
     }
 
-    /// <summary>0 for the commonest words ("the", "of"), 1 for the rarest.</summary>
-    public double Rarity { get; }
+    /// <summary>True for the hundred commonest words of English ("the", "of", "has"), which say little.</summary>
+    public bool IsCommon { get; }
 
     /// <summary>How near another word is, 0 (nothing in common) to 1 (the same).</summary>
     public double Likeness(WordVector other)

@@ -26,18 +26,18 @@ internal sealed class Telling
         Blank(rest, evidence, EndOfWord(rest, evidence));
         HashSet<string> names = [.. sides.SelectMany(side => SearchWords.Of(side.Actor.Name)).Where(name => name.Length >= NameBeginning).Select(name => name[..NameBeginning])];
         var all = new string(rest);
-        words = [.. Kept(all[..evidence]).TakeLast(Before).Concat(Kept(all[evidence..]).Take(After)).Select(word => (word, vectors.Of(word))).Where(w => w.Item2.Rarity > 0)];
+        words = [.. Kept(all[..evidence]).TakeLast(Before).Concat(Kept(all[evidence..]).Take(After)).Select(word => (word, vectors.Of(word))).Where(w => !w.Item2.IsCommon)];
 
         IEnumerable<string> Kept(string part) => SearchWords.Of(part).Where(word => (word.Length > 1 || char.IsDigit(word[0])) && !(word.Length >= NameBeginning && names.Contains(word[..NameBeginning])));
     }
 
     /// <summary>
-    /// How like another telling this is, 0 to 1: how near the words of one come on average to the nearest of the other, rare words counting more; of the two ways to ask, the one that
-    /// gives more, since one paper tells less than another. Null if one of them tells nothing further.
+    /// How like another telling this is, 0 to 1: how near the words of one come on average to the nearest of the other; of the two ways to ask, the one that gives more, since one paper
+    /// tells less than another. Null if one of them tells nothing further.
     /// </summary>
     public double? Likeness(Telling other) => words.Length == 0 || other.words.Length == 0 ? null : Math.Max(In(other), other.In(this));
 
-    private double In(Telling other) => words.Sum(mine => mine.Vector.Rarity * other.words.Max(theirs => Near(mine, theirs))) / words.Sum(mine => mine.Vector.Rarity);
+    private double In(Telling other) => words.Average(mine => other.words.Max(theirs => Near(mine, theirs)));
 
     /// <summary>Words of one stem are the same.</summary>
     private static double Near((string Word, WordVector Vector) a, (string Word, WordVector Vector) b) => Stem(a.Word).SequenceEqual(Stem(b.Word)) ? 1 : a.Vector.Likeness(b.Vector);
