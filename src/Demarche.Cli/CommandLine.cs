@@ -24,6 +24,11 @@ internal static class CommandLine
         {
             return arguments.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        // The reader of the output has seen enough, and that is all right: demarche events … | head -1
+        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
+        {
+            return ExitCode.Fine;
+        }
         // Missing model files, a lexicon with a wrong row, an output file that cannot be written: their messages name the file and the remedy.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or LexiconException or RecordException)
         {

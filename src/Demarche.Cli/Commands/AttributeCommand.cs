@@ -23,15 +23,7 @@ internal static class AttributeCommand
             using var model = LanguageModel.Load(arguments.GetValue(models));
             using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false));
             var failed = false;
-            try
-            {
-                OrderedWork.Run(arguments.GetValue(paths)!.SelectMany(p => Read(p, () => failed = true)), text => Answer(text, model), output.WriteLine);
-            }
-            catch (IOException problem) when (StandardOutput.IsBrokenPipe(problem))
-            {
-                return ExitCode.Fine;
-            }
-
+            OrderedWork.Run(arguments.GetValue(paths)!.SelectMany(p => Read(p, () => failed = true)), text => Answer(text, model), output.WriteLine);
             return failed ? ExitCode.SomeInputFailed : ExitCode.Fine;
         });
         return command;

@@ -70,15 +70,7 @@ internal static class CodeCommand
         var progress = new Progress(Console.Error, !Console.IsErrorRedirected, inputs.Share);
         var run = new CodingRun(coder.Code, Writer(arguments, output),
             arguments.GetValue(Explain) ? new Explanation(output) : null, Console.Error, progress, arguments.GetValue(Verbose));
-        try
-        {
-            var totals = run.Run(inputs.Read());
-            return totals.Problems == 0 ? ExitCode.Fine : ExitCode.SomeInputFailed;
-        }
-        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
-        {
-            return ExitCode.Fine; // the reader of the output has seen enough: demarche code … | head -1
-        }
+        return run.Run(inputs.Read()).Problems == 0 ? ExitCode.Fine : ExitCode.SomeInputFailed;
     }
 
     private static Stream Open(FileInfo? file) => file is null ? StandardOutput.Open() : file.Create();

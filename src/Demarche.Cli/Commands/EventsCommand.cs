@@ -62,21 +62,14 @@ internal static class EventsCommand
 
     private static void Print(IEnumerable<RecordedEvent> events, RecordStore articles, ExportFormat format, CsvProfile csv, Stream output)
     {
-        try
+        switch (format)
         {
-            switch (format)
-            {
-                case ExportFormat.Parquet: ParquetExport.WriteAsync(events, EventExport.VerdictsOf(articles), output).GetAwaiter().GetResult(); break;
-                case ExportFormat.Polecat: Polecat(events, output); break;
-                case ExportFormat.Jsonl: EventExport.Write(events, articles, new JsonlWriter(output)); break;
-                case ExportFormat.Plover: EventExport.Write(events, articles, new PloverWriter(output)); break;
-                case ExportFormat.Csv: EventExport.Write(events, articles, new CsvWriter(output, csv)); break;
-                default: EventExport.Write(events, articles, new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false))); break;
-            }
-        }
-        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
-        {
-            // The reader of the output has seen enough: demarche events … | head -1
+            case ExportFormat.Parquet: ParquetExport.WriteAsync(events, EventExport.VerdictsOf(articles), output).GetAwaiter().GetResult(); break;
+            case ExportFormat.Polecat: Polecat(events, output); break;
+            case ExportFormat.Jsonl: EventExport.Write(events, articles, new JsonlWriter(output)); break;
+            case ExportFormat.Plover: EventExport.Write(events, articles, new PloverWriter(output)); break;
+            case ExportFormat.Csv: EventExport.Write(events, articles, new CsvWriter(output, csv)); break;
+            default: EventExport.Write(events, articles, new TableWriter(output, Width, !Console.IsOutputRedirected && Ansi.Wanted(redirected: false))); break;
         }
     }
 

@@ -18,14 +18,7 @@ internal static class ExportCommand
         {
             using var store = RecordStore.OpenExisting(record.Path(arguments));
             using var output = arguments.GetValue(file)?.Create() ?? StandardOutput.Open();
-            try
-            {
-                RecordBackup.Write(store, output);
-            }
-            catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
-            {
-                // The reader of the output has seen enough.
-            }
+            RecordBackup.Write(store, output);
             return ExitCode.Fine;
         });
         return command;

@@ -22,15 +22,7 @@ internal static class FactualityCommand
         {
             using var model = LanguageModel.Load(arguments.GetValue(models));
             using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false));
-            try
-            {
-                OrderedWork.Run(FactualityRow.Read(arguments.GetValue(file)!.FullName).Chunk(RowsAtOnce), rows => Answer(model, rows), output.Write);
-            }
-            catch (IOException problem) when (StandardOutput.IsBrokenPipe(problem))
-            {
-                return ExitCode.Fine;
-            }
-
+            OrderedWork.Run(FactualityRow.Read(arguments.GetValue(file)!.FullName).Chunk(RowsAtOnce), rows => Answer(model, rows), output.Write);
             return ExitCode.Fine;
         });
         return command;

@@ -25,19 +25,11 @@ internal static class ParseCommand
             using var model = LanguageModel.Load(arguments.GetValue(models));
             using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), bufferSize: 1 << 16);
             ParsedWriter writer = arguments.GetValue(format) switch { "json" => new ParsedJsonWriter(output), "tree" => new ParsedTreeWriter(output), _ => new ParsedConlluWriter(output) };
-            try
+            foreach (var file in arguments.GetValue(files) is { Length: > 0 } named ? named : [StandardInput])
             {
-                foreach (var file in arguments.GetValue(files) is { Length: > 0 } named ? named : [StandardInput])
-                {
-                    writer.BeginFile();
-                    OrderedWork.Run(Read(file, model), analyse => analyse(), writer.Write);
-                }
+                writer.BeginFile();
+                OrderedWork.Run(Read(file, model), analyse => analyse(), writer.Write);
             }
-            catch (IOException problem) when (StandardOutput.IsBrokenPipe(problem))
-            {
-                return ExitCode.Fine;
-            }
-
             return ExitCode.Fine;
         });
         return command;

@@ -27,15 +27,8 @@ internal static class ReadCommand
             using var output = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), bufferSize: 1 << 16);
             bool reasons = arguments.GetValue(explain);
             ReadingWriter writer = arguments.GetValue(format) switch { "json" => new ReadingJsonWriter(output, reasons), "markdown" => new ReadingMarkdownWriter(output, reasons), _ => new ReadingTextWriter(output, reasons) };
-            try
-            {
-                using var reader = new ArticleReader(fetch.Apply(new ReaderOptions { Explain = reasons, CacheFolder = CacheFolder.OfPages }, arguments));
-                return Run(new Inputs(arguments.GetValue(inputs)!, reader), arguments.GetValue(stories), writer);
-            }
-            catch (IOException problem) when (StandardOutput.IsBrokenPipe(problem))
-            {
-                return ExitCode.Fine;
-            }
+            using var reader = new ArticleReader(fetch.Apply(new ReaderOptions { Explain = reasons, CacheFolder = CacheFolder.OfPages }, arguments));
+            return Run(new Inputs(arguments.GetValue(inputs)!, reader), arguments.GetValue(stories), writer);
         });
         return command;
     }
