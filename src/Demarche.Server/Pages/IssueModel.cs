@@ -16,7 +16,7 @@ public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyLi
         ArgumentNullException.ThrowIfNull(query);
         var days = IssueCourse.Of(store, Interval.Day, query.Filter);
         var chosen = interval ?? Readable(days);
-        return new IssueModel(query, chosen, IssueCourse.By(chosen, days), store.Count(query.Filter));
+        return new IssueModel(query, chosen, IssueCourse.WithWords(store, IssueCourse.By(chosen, days)), store.Count(query.Filter));
     }
 
     /// <summary>The steps in which something was said; null last, for what has no day.</summary>
@@ -26,12 +26,12 @@ public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyLi
     public IReadOnlyList<string> Actors { get; } = [.. Steps.GroupBy(s => s.Actor).OrderByDescending(g => g.Sum(s => s.Times)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
 
     /// <summary>The events behind a stance.</summary>
-    public string EvidenceOf(IssueStep step) => step.Evidence.Count == 1
-        ? To.Event(step.Evidence[0].Event.Id)
+    public string EvidenceOf(IssueStep step) => step is { Events: 1, Last: { } told }
+        ? To.Event(told.Event.Id)
         : To.Events(
         [
             ("actor", step.Actor), ("issue", Query.First("issue")), ("from", Say.Iso(step.Start)), ("to", step.Start is { } start ? Say.Iso(Interval.EndOf(start)) : null),
-            .. step.Evidence.Select(e => e.Event.Act).Distinct().Select(act => ("act", (string?)Say.Type(act))), .. step.Evidence.Select(e => e.Event.Status).Distinct().Select(status => ("status", (string?)Say.Status(status))),
+            .. step.Acts.Select(act => ("act", (string?)Say.Type(act))), .. step.Statuses.Select(status => ("status", (string?)Say.Status(status))),
         ]);
 
     /// <summary>A step's name as a column's head.</summary>
