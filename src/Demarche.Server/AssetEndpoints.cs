@@ -7,10 +7,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Demarche.Server;
 
-/// <summary>The desk's own stylesheet, script and picture, which lie inside the program.</summary>
+/// <summary>The desk's own stylesheets, scripts and picture, which lie inside the program.</summary>
 internal static class AssetEndpoints
 {
-    private static readonly (string Name, string Type)[] Assets = [("desk.css", "text/css; charset=utf-8"), ("desk.js", "text/javascript; charset=utf-8"), ("desk.svg", "image/svg+xml")];
+    private const string Css = "text/css; charset=utf-8", Script = "text/javascript; charset=utf-8";
+
+    private static readonly (string Name, string Type)[] Assets = [("desk.css", Css), ("desk.js", Script), ("desk.svg", "image/svg+xml"), ("reference.css", Css), ("reference.js", Script)];
 
     public static void Map(IEndpointRouteBuilder routes)
     {

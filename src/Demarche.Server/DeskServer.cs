@@ -88,6 +88,7 @@ public static class DeskServer
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
             return next(context);
         });
+        Proxies.Use(app, options.Proxies);
         app.Use(SafeHeaders.Add);
         if (options.PathBase.Length > 0) app.UsePathBase(options.PathBase);
         app.UseMiddleware<HostCheck>(options);
@@ -104,6 +105,7 @@ public static class DeskServer
         CodeEndpoints.Map(app);
         app.MapMcp("/mcp");
         app.MapOpenApi("/api/{documentName}/openapi.json");
+        ApiReference.Map(app);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
     }

@@ -65,6 +65,16 @@ public abstract class ApiTests(Desk desk)
         Assert.Contains(part, await desk.Client.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Volume_StandsBesideAllThatWasRead_AndAsAShareOfIt()
+    {
+        var days = await Json("api/v1/volume?interval=day&recipient=ISL&type=REJECT");
+        Assert.Equal(["2024-03-06 1 1 1 1 1", "2024-03-07 0 0 0 1 0"], days.EnumerateArray().Select(d => string.Join(' ', d.EnumerateObject().Select(p => p.Value.ToString()))));
+        var week = await desk.Client.GetStringAsync("api/v1/volume.csv?recipient=ISL&type=REJECT", TestContext.Current.CancellationToken);
+        Assert.Equal("start,events,deeds,articles,all_articles,share\r\n2024-03-04,1,1,1,2,0.5\r\n", week);
+        Assert.Single((await Json("api/v1/volume?interval=day&from=2024-03-07")).EnumerateArray());
+    }
+
+    [Fact]
     public async Task AnArticle_HasItsTextAndEvents()
     {
         var article = await Json("api/v1/article/" + desk.Herring.Id);
@@ -80,6 +90,8 @@ public abstract class ApiTests(Desk desk)
     [InlineData("api/v1/events?cursor=50", HttpStatusCode.BadRequest)]
     [InlineData("api/v1/events?cursor=2024-13-01~1", HttpStatusCode.BadRequest)]
     [InlineData("api/v1/timeline/A/B?interval=2", HttpStatusCode.BadRequest)]
+    [InlineData("api/v1/volume?interval=aeon", HttpStatusCode.BadRequest)]
+    [InlineData("api/v1/volume.csv?from=soon", HttpStatusCode.BadRequest)]
     [InlineData("api/v1/commitments?as_of=soon", HttpStatusCode.BadRequest)]
     public async Task WhatIsWrong_IsToldAsProblemDetails(string address, HttpStatusCode status)
     {

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Demarche.Model;
+using Demarche.Record;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -112,6 +114,71 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(skip).ToBeFocusedAsync();
         await skip.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(EndsWith("#main"));
+    }
+
+    [Fact]
+    public async Task TablesOfWords_AreReadOnATelephone_WithoutMovingSideways()
+    {
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
+        await page.SetViewportSizeAsync(375, 800);
+        foreach (var address in (string[])["events", "commitments", "actor/NOR", "dyad/NOR/ISL/reciprocity"])
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("table.events, table.stacked").First).ToBeVisibleAsync();
+            Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.wide:has(table.events, table.stacked)')].every(e => e.scrollWidth <= e.clientWidth)"), $"{address} moves sideways");
+        }
+        await page.GotoAsync("commitments");
+        Assert.Equal("\"Due\"", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.stacked td'), '::before').content"));
+    }
+
+    [Fact]
+    public async Task WordsWithoutEnd_StayOnThePage()
+    {
+        var word = new string('W', 300);
+        var article = Written.Article("Title" + word, $"Actor{word} told Recipient{word} that it will Evidence{word} on Issue{word} if Condition{word}.", Desk.Day, "https://paper.example/" + word, "Publisher" + word);
+        var told = Written.Event(article, "Actor" + word, "Evidence" + word, ("Actor" + word, "DNK"), ("Recipient" + word, "SWE"), PloverType.Aid, EventStatus.Planned, issue: "Issue" + word, condition: "if Condition" + word);
+        told = told with { Sentence = new TextSpan(article.Title.Length + 1, article.Text.Length - article.Title.Length - 1) };
+        using (var store = RecordStore.Open(browser.Desk.Record)) store.Save(new CodedPage(article, null, [told]), "v1", store.BeginRun("v1", "test"));
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
+        foreach (var width in (int[])[1280, 375])
+            foreach (var address in (string[])["events?actor=DNK", "events?actor=DNK&view=cards", "event/" + told.Id, "article/" + article.Id, "actor/DNK", "dyad/DNK/SWE", "issues?actor=DNK", "issue?issue=Issue" + word[..200], "commitments?actor=DNK", "events?text=" + word[..280]])
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                await page.GotoAsync(address);
+                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} runs over the edge at {width}");
+            }
+    }
+
+    [Fact]
+    public async Task OnPaper_DarkReadersHaveDarkWordsOnWhite()
+    {
+        await using var window = await browser.Window(complaints, colours: ColorScheme.Dark);
+        var page = window.Page;
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await page.GotoAsync("article/" + browser.Desk.Herring.Id);
+        Assert.Equal(["rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(251, 230, 200)"], await page.EvaluateAsync<string[]>("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('mark.q3')).backgroundColor]"));
+        Assert.Matches(@"attr\(href\)|paper\.example", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.paper .meta a[rel]'), '::after').content"));
+    }
+
+    [Fact]
+    public async Task TheApisReference_ShowsOurAddresses_AsksNobodyElse_AndBreaksNoRule()
+    {
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await page.GotoAsync("api/reference/");
+        await Expect(page.GetByText("Events that filters let through, a page of them").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("/api/v1/positions/{actor}").First).ToBeAttachedAsync();
+        await Expect(page.GetByText("Words of the sentence").First).ToBeAttachedAsync();
+        // In the desk's colours: its sheet and Scalar's both hold under the page's policy.
+        Assert.Equal("rgb(253, 252, 249)", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.back')).backgroundColor"));
+        Assert.All(asked, address => Assert.StartsWith(browser.Desk.Address, address, StringComparison.Ordinal));
+        Assert.Empty(complaints);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Demarche", Exact = true }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(browser.Desk.Address);
     }
 
     private static Regex EndsWith(string address) => new(Regex.Escape(address) + "$");

@@ -32,6 +32,24 @@ public class CodingTests(OpenDesk open) : IClassFixture<OpenDesk>
         Assert.Contains("REJECT", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("6 March 2024")]
+    [InlineData("2024-02-30")]
+    [InlineData("2024-03-06T10:00")]
+    public async Task AWrongDay_IsNamedWithWhatIsExpected_AndNothingTypedIsLost(string day)
+    {
+        var form = await Desk.Page("code");
+        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(Text), "text" }, { new StringContent(day), "date" } };
+        var answer = await Desk.Client.PostAsync("code", fields, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var field = page.QuerySelector("main input[name=date]")!;
+        var why = page.GetElementById(field.GetAttribute("aria-describedby")!)!;
+        Assert.Equal(("true", "alert"), (field.GetAttribute("aria-invalid"), why.GetAttribute("role")));
+        Assert.Equal($"Its day: \"{day}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26", why.TextContent);
+        Assert.Equal(Text, page.QuerySelector("main textarea")!.TextContent);
+    }
+
     [Fact]
     public async Task ADroppedFile_IsCoded_WhateverItsKind()
     {

@@ -99,7 +99,15 @@ public sealed class Nginx : IAsyncLifetime
           scgi_temp_path {{folder.FullName}}/scgi;
           server {
             listen 127.0.0.1:{{port}};
-            location /desk/ { proxy_pass http://127.0.0.1:{{Desk.Client.BaseAddress!.Port}}; proxy_set_header Host $host; }
+            proxy_set_header Host $host;
+            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+            proxy_set_header X-Forwarded-Proto $scheme;
+            location /desk/ { proxy_pass http://127.0.0.1:{{Desk.Client.BaseAddress!.Port}}; }
+            location /taken/away/ {
+              proxy_pass http://127.0.0.1:{{Desk.Client.BaseAddress!.Port}}/;
+              proxy_set_header Host $host;
+              proxy_set_header X-Forwarded-Prefix /taken/away;
+            }
           }
         }
         """;

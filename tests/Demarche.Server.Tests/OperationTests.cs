@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Demarche.Server.Filters;
 
 namespace Demarche.Server.Tests;
 
@@ -20,6 +21,16 @@ public class OperationTests(Desk desk) : IClassFixture<Desk>
         var paths = description.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToArray();
         Assert.All((string[])["/api/v1/events", "/api/v1/article/{id}", "/api/v1/code", "/api/v1/positions/{actor}"], path => Assert.Contains(path, paths));
         Assert.DoesNotContain(paths, path => !path.StartsWith("/api/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TheApisDescription_NamesEveryFilter_WithItsMeaning()
+    {
+        var description = JsonDocument.Parse(await desk.Client.GetStringAsync("api/v1/openapi.json", TestContext.Current.CancellationToken)).RootElement;
+        var parameters = description.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("get").GetProperty("parameters").EnumerateArray().ToDictionary(p => p.GetProperty("name").GetString()!);
+        Assert.Equal(QueryName.All.Select(n => n.Name).Where(n => n != "view").Order(StringComparer.Ordinal), parameters.Keys.Order(StringComparer.Ordinal));
+        Assert.All(parameters.Values, p => Assert.NotEmpty(p.GetProperty("description").GetString()!));
+        Assert.Contains("refused", parameters["status"].GetProperty("schema").GetProperty("items").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
     }
 
     [Fact]

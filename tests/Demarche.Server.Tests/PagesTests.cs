@@ -119,6 +119,20 @@ public abstract class PagesTests(Desk desk)
     }
 
     [Fact]
+    public async Task AnEvent_OpensThePageItselfAtItsSentence()
+    {
+        var page = await desk.Page("event/" + desk.Refusal.Id);
+        Assert.Equal("https://paper.example/herring#:~:text=Norway%20refused%20to%20hand%20over%20its%20herring%20survey%20to%20Iceland.", page.QuerySelectorAll("dl.fields a[rel]").Single().GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("https://a.example/x", "One two three four five six seven eight nine ten eleven twelve thirteen.", "https://a.example/x#:~:text=One%20two%20three%20four%20five%20six,eight%20nine%20ten%20eleven%20twelve%20thirteen.")]
+    [InlineData("https://a.example/x#part", "A well-known, \"quoted\" & odd\nline", "https://a.example/x#part:~:text=A%20well%2Dknown%2C%20%22quoted%22%20%26%20odd%20line")]
+    [InlineData("https://a.example/x", " ", "https://a.example/x")]
+    [InlineData("javascript:alert(1)", "A sentence.", null)]
+    public void APagesAddress_CanPointAtASentence(string url, string sentence, string? address) => Assert.Equal(address, To.WebAt(url, sentence));
+
+    [Fact]
     public async Task AnIssue_ShowsWhoStoodWhereAndWhen()
     {
         var page = await desk.Page("issue?issue=herring&interval=month");

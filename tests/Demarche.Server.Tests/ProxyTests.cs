@@ -20,10 +20,23 @@ public class ProxyTests(Nginx nginx) : IClassFixture<Nginx>
             Assert.True(answer.IsSuccessStatusCode || sent, $"{address}: {answer.StatusCode}");
             if (sent) Assert.StartsWith("/desk/", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
-            foreach (var link in LinksOf(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))
+            foreach (var link in LinksOf(address, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))
                 if (seen.Add(link)) left.Enqueue(link);
         }
         Assert.True(seen.Count > 60, $"only {seen.Count} links were found");
+    }
+
+    /// <summary>The API's reference, which is Scalar's page.</summary>
+    private const string Reference = "api/reference/";
+
+    [Fact]
+    public async Task AProxyThatTakesThePathAway_NamesIt()
+    {
+        var html = await nginx.Client.GetStringAsync("/taken/away/events", TestContext.Current.CancellationToken);
+        Assert.Contains("<base href=\"/taken/away/\"", html, StringComparison.Ordinal);
+        var sent = await nginx.Client.GetAsync("/taken/away/dyad?a=nor&b=isl", TestContext.Current.CancellationToken);
+        Assert.Equal("/taken/away/dyad/NOR/ISL", sent.Headers.Location!.ToString());
+        Assert.Contains("/taken/away/assets/reference.js", await nginx.Client.GetStringAsync("/taken/away/api/reference/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,11 +66,15 @@ public class ProxyTests(Nginx nginx) : IClassFixture<Nginx>
     }
 
     /// <summary>Where a page leads within the desk, relative to its base as a browser reads it.</summary>
-    private IEnumerable<string> LinksOf(string html)
+    private IEnumerable<string> LinksOf(string address, string html)
     {
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
-        var start = new Uri(nginx.Client.BaseAddress!, page.QuerySelector("base")!.GetAttribute("href"));
-        Assert.Equal("/desk/", start.AbsolutePath);
+        var start = new Uri(nginx.Client.BaseAddress!, address);
+        if (address != Reference)
+        {
+            start = new Uri(start, page.QuerySelector("base")!.GetAttribute("href"));
+            Assert.Equal("/desk/", start.AbsolutePath);
+        }
         foreach (var link in page.QuerySelectorAll("[href]:not(base), [src], [action]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action")!).Distinct())
         {
             var target = new Uri(start, link);

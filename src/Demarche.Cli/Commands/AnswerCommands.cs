@@ -19,7 +19,7 @@ internal static class AnswerCommands
         var actor = new Argument<string>("ACTOR") { Description = "The actor's code: RUS, USA, NATO." };
         return Answer("positions", "What an actor demands, offers, promises, refuses and threatens, issue by issue; red lines marked.", [actor], (store, filter, arguments) =>
             Record.Answers.Positions.Of(store, arguments.GetValue(actor)!.ToUpperInvariant(), filter.Issue, filter).Rows.Select(p => new Line(
-                $"{Words(p.Stance)}{(p.Towards.Length > 0 ? " → " + p.Towards : "")}: {(p.Issue.Length > 0 ? p.Issue : "(no issue read)")}\n    {Span(p.FirstSaid, p.LastSaid)}, {p.Times} time{(p.Times == 1 ? "" : "s")} in {p.Articles} article{(p.Articles == 1 ? "" : "s")}{(p.Speakers.Count > 0 ? ", by " + string.Join(", ", p.Speakers.Take(3)) : "")}{(p.ChangedFrom is { } before ? $"; before: {Words(before)}" : "")}\n    “{p.Evidence[^1].SentenceText.Trim()}”",
+                $"{Words(p.Stance)}{(p.Towards.Length > 0 ? " → " + p.Towards : "")}: {(p.Issue.Length > 0 ? p.Issue : "(no issue read)")}\n    {Span(p.FirstSaid, p.LastSaid)}, {p.Times} time{(p.Times == 1 ? "" : "s")} in {p.Articles} article{(p.Articles == 1 ? "" : "s")}{(p.Speakers.Count > 0 ? ", by " + string.Join(", ", p.Speakers.Take(3)) : "")}{(p.ChangedFrom is { } before ? $"; before: {Words(before)}" : "")}\n    {Quoted(p.Evidence[^1])}",
                 new { actor = p.Actor, stance = Words(p.Stance), issue = p.Issue, towards = p.Towards, first = p.FirstSaid, last = p.LastSaid, times = p.Times, articles = p.Articles, speakers = p.Speakers, changed_from = p.ChangedFrom is { } was ? Words(was) : null, events = p.Evidence.Select(Evidence) })));
     }
 
@@ -30,7 +30,7 @@ internal static class AnswerCommands
         {
             var day = arguments.GetValue(asOf) ?? LastDay(store);
             return Record.Answers.Commitments.AsOf(store, day, filter).Rows.Select(c => new Line(
-                $"{c.State.ToString().ToLowerInvariant()}{(c.Due is { } due ? ", due " + (due.First == due.Last ? Iso(due.Last) : $"{Iso(due.First)} to {Iso(due.Last)}") : "")}: {Codes(c.Event.Event.Actors)}{(c.Event.Event.Recipients.Count > 0 ? " → " + Codes(c.Event.Event.Recipients) : "")} {Spelling.Of(c.Event.Event.Act)} {Spelling.Of(c.Event.Event.Status)}{(c.Event.Event.Condition is { } condition ? $", {condition.Text}" : "")}\n    said {(c.Said is { } said ? Iso(said) : "on an unknown day")}{(c.SettledBy is { } by ? $"; settled by {by.Event.Id} of {(by.Day is { } on ? Iso(on) : "?")} ({c.Confidence.ToString("0.00", CultureInfo.InvariantCulture)})" : "")}\n    “{c.Event.SentenceText.Trim()}”",
+                $"{c.State.ToString().ToLowerInvariant()}{(c.Due is { } due ? ", due " + (due.First == due.Last ? Iso(due.Last) : $"{Iso(due.First)} to {Iso(due.Last)}") : "")}: {Codes(c.Event.Event.Actors)}{(c.Event.Event.Recipients.Count > 0 ? " → " + Codes(c.Event.Event.Recipients) : "")} {Spelling.Of(c.Event.Event.Act)} {Spelling.Of(c.Event.Event.Status)}{(c.Event.Event.Condition is { } condition ? $", {condition.Text}" : "")}\n    said {(c.Said is { } said ? Iso(said) : "on an unknown day")}{(c.SettledBy is { } by ? $"; settled by {by.Event.Id} of {(by.Day is { } on ? Iso(on) : "?")} ({c.Confidence.ToString("0.00", CultureInfo.InvariantCulture)})" : "")}\n    {Quoted(c.Event)}",
                 new { state = c.State.ToString().ToLowerInvariant(), due_first = c.Due?.First, due_last = c.Due?.Last, said = c.Said, condition = c.Event.Event.Condition?.Text, settled_by = c.SettledBy?.Event.Id, confidence = c.Confidence, @event = Evidence(c.Event), told = c.Evidence.Count }));
         });
     }
@@ -38,7 +38,7 @@ internal static class AnswerCommands
     private static Command Claims() =>
         Answer("claims", "What one side says that another did, and what was said against it.", [], (store, filter, _) =>
             Record.Answers.Claims.Of(store, filter).Rows.Select(c => new Line(
-                $"{(c.Event.Event.Attributions is [var who, ..] ? who.Speaker.Actor.Name : "somebody")} says: {Codes(c.Event.Event.Actors)} {Spelling.Of(c.Event.Event.Act)}{(c.Event.Event.Recipients.Count > 0 ? " → " + Codes(c.Event.Event.Recipients) : "")}\n    “{c.Event.SentenceText.Trim()}”{string.Concat(c.Denials.Select(d => $"\n  denied{(d.Event.Attributions is [var by, ..] ? " by " + by.Speaker.Actor.Name : "")}: “{d.SentenceText.Trim()}”"))}",
+                $"{(c.Event.Event.Attributions is [var who, ..] ? who.Speaker.Actor.Name : "somebody")} says: {Codes(c.Event.Event.Actors)} {Spelling.Of(c.Event.Event.Act)}{(c.Event.Event.Recipients.Count > 0 ? " → " + Codes(c.Event.Event.Recipients) : "")}\n    {Quoted(c.Event)}{string.Concat(c.Denials.Select(d => $"\n  denied{(d.Event.Attributions is [var by, ..] ? " by " + by.Speaker.Actor.Name : "")}: {Quoted(d)}"))}",
                 new { claim = Evidence(c.Event), told = c.Evidence.Count, denials = c.Denials.Select(Evidence) })));
 
     private static Command Timeline()
@@ -87,6 +87,8 @@ internal static class AnswerCommands
         id = e.Event.Id, day = e.Day, actor = e.Event.Actors.Select(p => p.Actor.Code), recipient = e.Event.Recipients.Select(p => p.Actor.Code), act = Spelling.Of(e.Event.Act), status = Spelling.Of(e.Event.Status),
         @event = Spelling.Of(e.Event.Type), sentence = e.SentenceText.Trim(), article = e.Article.Id, title = e.Article.Title, url = e.Article.Url, confidence = e.Event.Confidence,
     };
+
+    private static string Quoted(RecordedEvent e) => e.SentenceText.Trim() is { Length: > 0 } words ? $"“{words}”" : "(no text: imported row)";
 
     private static DateOnly LastDay(RecordStore store) => store.ArticlesByDay() is [.., var last] ? last.Day : DateOnly.MaxValue;
 

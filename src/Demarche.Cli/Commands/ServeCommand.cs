@@ -16,6 +16,12 @@ internal static class ServeCommand
         var record = new RecordArguments();
         var urls = new Option<string[]>("--urls") { Description = "Where to listen; loopback alone unless told otherwise.", HelpName = "URL", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["http://127.0.0.1:5080"] };
         var hosts = new Option<string[]>("--host") { Description = "Names that the desk answers to, beside localhost: what a proxy or the network calls it.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+        var proxies = new Option<string[]>("--proxy") { Description = "Addresses or networks of the proxies in front, beside loopback, that say who asks: 10.0.0.5, 10.0.0.0/8.", HelpName = "ADDRESS", AllowMultipleArgumentsPerToken = true };
+        proxies.Validators.Add(result =>
+        {
+            foreach (var proxy in result.GetValueOrDefault<string[]>() ?? [])
+                if (!DeskOptions.IsProxy(proxy)) result.AddError($"--proxy: \"{proxy}\" is no address; give one (10.0.0.5) or a network (10.0.0.0/8)");
+        });
         var pathBase = new Option<string>("--path-base") { Description = "The path under which a proxy shows the desk: /desk.", HelpName = "PATH", DefaultValueFactory = _ => "" };
         var limit = new Option<int>("--time-limit") { Description = "Seconds that a question may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
         limit.Validators.Add(result =>
@@ -26,7 +32,7 @@ internal static class ServeCommand
         {
             if (result.GetValueOrDefault<string>() is { Length: > 0 } path && (path[0] != '/' || path[^1] == '/')) result.AddError($"--path-base: \"{path}\" must begin with a slash and not end in one: /desk");
         });
-        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, pathBase, limit };
+        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, proxies, pathBase, limit };
         record.AddRecord(command);
         command.Validators.Add(result =>
         {
@@ -36,7 +42,7 @@ internal static class ServeCommand
         {
             var options = new DeskOptions
             {
-                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], PathBase = arguments.GetValue(pathBase)!, TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(limit)),
+                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], Proxies = arguments.GetValue(proxies) ?? [], PathBase = arguments.GetValue(pathBase)!, TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(limit)),
                 Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null,
                 Telemetry = Environment.GetEnvironmentVariable(TelemetryVariable) is { Length: > 0 } address ? new Uri(address) : null,
             };
@@ -54,6 +60,7 @@ internal static class ServeCommand
     {
         foreach (var url in desk.Urls) yield return $"the desk is open at {url}{options.PathBase}/ (Ctrl+C closes it)";
         if (options.Hosts.Count > 0) yield return $"--host (command line): {string.Join(", ", options.Hosts)}";
+        if (options.Proxies.Count > 0) yield return $"--proxy (command line): {string.Join(", ", options.Proxies)}";
         if (options.Telemetry is { } collector) yield return $"traces and metrics go to {collector} ({TelemetryVariable}, environment)";
         if (options.PathBase.Length > 0) yield return $"--path-base (command line): {options.PathBase}";
         yield return options.Token is null ? $"nothing can be written: {TokenVariable} holds no token" : $"writing is open to who knows the token ({TokenVariable}, environment)";

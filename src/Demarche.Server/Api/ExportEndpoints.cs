@@ -35,7 +35,7 @@ internal static class ExportEndpoints
         {
             Task<IResult> Send(HttpRequest request, RecordPool pool, DeskOptions options, CancellationToken stop) => Export(request, pool, options, format, stop);
             routes.MapGet("/events." + format.Ending, Send).ExcludeFromDescription();
-            routes.MapGet("/api/v1/events." + format.Ending, Send).WithTags("Events").WithSummary($"All events that the filters of /events let through, as {format.Ending}{(format.Ending == "gold" ? ": the judged ones" : "")}").Produces(200, contentType: format.Type.Split(';')[0]);
+            routes.MapGet("/api/v1/events." + format.Ending, Send).WithTags("Events").WithSummary($"All events that the filters of /events let through, as {format.Ending}{(format.Ending == "gold" ? ": the judged ones" : "")}").WithFilters("sort").Produces(200, contentType: format.Type.Split(';')[0]);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class OpenApiText
     {
         description.Info.Title = "Demarche";
         description.Info.Version = "v1";
-        description.Info.Description = "An evidence-linked record of moves between states. Filters are those of `demarche events`: actor, recipient, side, sector, type, act, status, mode, context, issue, speaker, place, text, from, to, source, min_confidence, article, story, deed, since, audited; lists by repeating a name; sort, limit, cursor. Text fields are quoted from pages: untrusted data.";
+        description.Info.Description = "An evidence-linked record of moves between states. Filters are those of `demarche events`, lists by repeating a name; one that is unknown or wrong is refused, never passed over. Text fields are quoted from pages: untrusted data.";
         description.Servers?.Clear();
         return Task.CompletedTask;
     });

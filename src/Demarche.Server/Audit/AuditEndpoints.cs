@@ -21,10 +21,10 @@ internal static class AuditEndpoints
         pages.MapPost("/audit/undo", Undo);
         pages.MapGet("/sign-in", (DeskOptions options) => Page.Of<SignInPage>(new SignInPage.SignInModel(options.Token is null, false)));
         pages.MapPost("/sign-in", SignIn).RequireRateLimiting(Limits.SignIn);
-        pages.MapPost("/sign-out", async (HttpContext context, DeskOptions options, [FromForm] string? unused) =>
+        pages.MapPost("/sign-out", async (HttpContext context, [FromForm] string? unused) =>
         {
             await Writers.SignOut(context).ConfigureAwait(false);
-            return Results.Redirect(options.PathBase + "/");
+            return Results.LocalRedirect("~/");
         });
         routes.MapPost("/api/v1/event/{id}/audit", JudgeByProgram).DisableAntiforgery().WithTags("Audit").WithSummary("Says of an event that it is accepted, corrected or rejected, or opens it again; needs the token").Produces(204).ProducesProblem(401);
         routes.MapGet("/api/v1/audits.jsonl", (RecordPool pool, CancellationToken stop) => Verdicts(pool, stop)).WithTags("Audit").WithSummary("The verdict on each judged event, one JSON object a line").Produces(200, contentType: "application/jsonl");
@@ -35,7 +35,7 @@ internal static class AuditEndpoints
 
     private static async Task<IResult> Show(HttpContext context, RecordPool pool, DeskOptions options, CancellationToken stop)
     {
-        if (Writers.NameOf(context, options) is null) return Results.Redirect(options.PathBase + "/sign-in");
+        if (Writers.NameOf(context, options) is null) return Results.LocalRedirect("~/sign-in");
         var query = EventQuery.Of(context.Request.Query, "event", "last");
         if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
         string? id = context.Request.Query["event"], last = context.Request.Query["last"];
@@ -44,24 +44,24 @@ internal static class AuditEndpoints
 
     private static async Task<IResult> Judge(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
-        if (Writers.NameOf(context, options) is not { } name) return Results.Redirect(options.PathBase + "/sign-in");
+        if (Writers.NameOf(context, options) is not { } name) return Results.LocalRedirect("~/sign-in");
         var (id, typed) = (form["event"].ToString(), form["verdict"].ToString());
         if (!Enum.TryParse<Verdict>(typed, ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict)) return Page.NotUnderstood(["Say accepted, corrected or rejected."]);
         var change = verdict == Verdict.Corrected ? new Correction(form["act"], form["status"], form["actor"], form["recipient"], form["condition"]) : null;
         var problems = await Keep(pool, cache, id, verdict, change, form["note"], name, stop).ConfigureAwait(false);
-        return problems is null ? Page.Missing($"There is no event {id}.") : problems.Length > 0 ? Page.NotUnderstood(problems) : Results.Redirect($"{options.PathBase}/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}last={Uri.EscapeDataString(id)}");
+        return problems is null ? Page.Missing($"There is no event {id}.") : problems.Length > 0 ? Page.NotUnderstood(problems) : Results.LocalRedirect($"~/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}last={Uri.EscapeDataString(id)}");
     }
 
     private static async Task<IResult> Undo(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
-        if (Writers.NameOf(context, options) is not { } name) return Results.Redirect(options.PathBase + "/sign-in");
+        if (Writers.NameOf(context, options) is not { } name) return Results.LocalRedirect("~/sign-in");
         var id = form["event"].ToString();
         if (await Keep(pool, cache, id, Verdict.Open, null, null, name, stop).ConfigureAwait(false) is null) return Page.Missing($"There is no event {id}.");
-        return Results.Redirect($"{options.PathBase}/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}event={Uri.EscapeDataString(id)}");
+        return Results.LocalRedirect($"~/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}event={Uri.EscapeDataString(id)}");
     }
 
     private static async Task<IResult> SignIn(HttpContext context, [FromForm] IFormCollection form, DeskOptions options) =>
-        await Writers.SignIn(context, options, form["token"], form["name"]).ConfigureAwait(false) ? Results.Redirect(options.PathBase + "/audit") : Page.Of<SignInPage>(new SignInPage.SignInModel(options.Token is null, true), StatusCodes.Status403Forbidden);
+        await Writers.SignIn(context, options, form["token"], form["name"]).ConfigureAwait(false) ? Results.LocalRedirect("~/audit") : Page.Of<SignInPage>(new SignInPage.SignInModel(options.Token is null, true), StatusCodes.Status403Forbidden);
 
     private static async Task<IResult> JudgeByProgram(string id, VerdictBody body, HttpContext context, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {

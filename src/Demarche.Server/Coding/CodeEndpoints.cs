@@ -1,8 +1,8 @@
-using System.Globalization;
 using Demarche.Coding;
 using Demarche.Record;
 using Demarche.Server.Access;
 using Demarche.Server.Api;
+using Demarche.Server.Filters;
 using Demarche.Server.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +31,8 @@ internal static class CodeEndpoints
     private static async Task<IResult> Show(HttpContext context, [FromForm] IFormCollection form, PageCoder coder, CancellationToken stop)
     {
         var (text, typed) = (form["text"].ToString(), form["date"].ToString());
-        DateOnly? day = DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : null;
+        var day = Spelling.TypedDay(typed);
+        if (day is null && typed.Length > 0) return Page.Of<CodePage>(new CodeModel(text, typed, null, [EventQuery.NoDate("Its day", typed)], IsDateWrong: true), StatusCodes.Status422UnprocessableEntity);
         var (page, problems) = await Coded(form, text, day, coder, stop).ConfigureAwait(false);
         return Page.Of<CodePage>(new CodeModel(text, typed, page is null ? null : ArticleModel.Of(page), problems), page is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
@@ -61,6 +62,6 @@ internal static class CodeEndpoints
         using var store = RecordStore.OpenExisting(options.Record);
         var result = store.Save(page, Coder.Version, store.BeginRun(Coder.Version, "desk"));
         cache.Forget();
-        return Results.Created($"{options.PathBase}/api/v1/{To.Article(page.Article.Id)}", new KeptView(page.Article.Id, result, page.Events.Count, To.Article(page.Article.Id)));
+        return Results.Created($"{context.Request.PathBase}/api/v1/{To.Article(page.Article.Id)}", new KeptView(page.Article.Id, result, page.Events.Count, To.Article(page.Article.Id)));
     }
 }

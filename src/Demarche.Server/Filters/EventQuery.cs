@@ -13,9 +13,7 @@ public sealed class EventQuery
 {
     private const int LongestValue = 300, MostValues = 200, MostRows = 1000, UsualRows = 50;
 
-    private static readonly string[] Lists = ["actor", "recipient", "side", "sector", "type", "act", "status", "mode", "context", "speaker", "place", "source"];
-    private static readonly string[] Single = ["issue", "text", "from", "to", "min_confidence", "article", "story", "deed", "since", "audited"];
-    private static readonly string[] Showing = ["sort", "view", "limit", "cursor", "before"];
+    private static readonly string[] Lists = QueryName.Of(QueryUse.List), Single = QueryName.Of(QueryUse.Single), Showing = QueryName.Of(QueryUse.Showing);
 
     private readonly List<(string Name, string Value)> values;
     private readonly List<string> problems = [];
@@ -138,9 +136,9 @@ public sealed class EventQuery
     private DateOnly? Day(string name)
     {
         if (First(name) is not { } value) return null;
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        problems.Add($"{name}: \"{Short(value)}\" is no date; write it as YYYY-MM-DD, for instance 2022-01-26");
-        return null;
+        var day = Spelling.TypedDay(value);
+        if (day is null) problems.Add(NoDate(name, value));
+        return day;
     }
 
     private double? Share(string name)
@@ -166,6 +164,11 @@ public sealed class EventQuery
         problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: \"{Short(value)}\" is no number from {least} to {most}"));
         return null;
     }
+
+    /// <summary>What is said to a day that cannot be read.</summary>
+    /// <param name="name">Where it was typed.</param>
+    /// <param name="typed">What was typed.</param>
+    internal static string NoDate(string name, string typed) => $"{name}: \"{Short(typed)}\" is no date; {Spelling.DayRemedy}";
 
     private static string Short(string value) => value.Length > 60 ? value[..60] + "…" : value;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Demarche.Model;
 using Demarche.Record;
 using Demarche.Record.Answers;
@@ -26,9 +25,9 @@ internal static class PageEndpoints
         pages.MapGet("/article/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id), stop, $"There is no article {id}."));
         pages.MapGet("/actor/{code}", (string code, HttpRequest request, AnswerCache cache, CancellationToken stop) =>
             Filtered<ActorPage>(request, cache, (store, query) => ActorModel.Of(store, code.ToUpperInvariant(), query), stop, missing: $"No event of this record has {code} on either side."));
-        pages.MapGet("/dyad", (string? a, string? b, DeskOptions options) => string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b)
+        pages.MapGet("/dyad", (string? a, string? b) => string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b)
             ? Page.NotUnderstood(["Name two sides: dyad?a=USA&b=RUS"])
-            : Results.Redirect($"{options.PathBase}/{To.Dyad(a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant())}"));
+            : Results.LocalRedirect($"~/{To.Dyad(a.Trim().ToUpperInvariant(), b.Trim().ToUpperInvariant())}"));
         pages.MapGet("/dyad/{a}/{b}", Dyad);
         pages.MapGet("/dyad/{a}/{b}/reciprocity", Reciprocity);
         pages.MapGet("/commitments", CommitmentsBoard);
@@ -78,12 +77,9 @@ internal static class PageEndpoints
 
     private static Task<IResult> CommitmentsBoard(HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
-        DateOnly? asOf = null;
-        if (request.Query["as_of"].FirstOrDefault() is { Length: > 0 } typed)
-        {
-            if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Task.FromResult(Page.NotUnderstood(["as_of: write a date as YYYY-MM-DD, for instance 2022-01-26"]));
-            asOf = day;
-        }
+        var typed = request.Query["as_of"].FirstOrDefault();
+        var asOf = Spelling.TypedDay(typed);
+        if (asOf is null && !string.IsNullOrEmpty(typed)) return Task.FromResult(Page.NotUnderstood([EventQuery.NoDate("as_of", typed)]));
         return Filtered<CommitmentsPage>(request, cache, (store, query) => CommitmentsModel.Of(store, LastMonths.Of(store, query), asOf), stop, own: ["as_of"]);
     }
 

@@ -8,7 +8,7 @@ namespace Demarche.Server.Pages;
 internal sealed class PageFrame(IHttpContextAccessor accessor, IAntiforgery antiforgery, DeskOptions options)
 {
     /// <summary>What all addresses of the desk are relative to; ends in a slash.</summary>
-    public string Base => options.PathBase + "/";
+    public string Base => (accessor.HttpContext?.Request.PathBase.ToUriComponent() ?? "") + "/";
 
     /// <summary>What tells our own forms from those of other sites.</summary>
     public string FormToken => accessor.HttpContext is { } context ? antiforgery.GetAndStoreTokens(context).RequestToken ?? "" : "";
