@@ -28,6 +28,23 @@ internal static class To
         return set.Length == 0 ? "" : "?" + string.Join('&', set);
     }
 
+    /// <summary>A page of the web, opened at a sentence where the browser can (a text fragment); null where <see cref="Web"/> is.</summary>
+    /// <param name="url">The page's address.</param>
+    /// <param name="sentence">The sentence as the page has it; a long one is found by its first and last words.</param>
+    public static string? WebAt(string? url, string sentence)
+    {
+        if (Web(url) is not { } page) return null;
+        var words = sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) return page;
+        var found = words.Length <= 2 * WordsOfAnEnd ? Fragment(words) : $"{Fragment(words[..WordsOfAnEnd])},{Fragment(words[^WordsOfAnEnd..])}";
+        return $"{page}{(page.Contains('#', StringComparison.Ordinal) ? "" : "#")}:~:text={found}";
+    }
+
+    private const int WordsOfAnEnd = 6;
+
+    /// <summary>Words of a text fragment; a hyphen would mark what stands around them.</summary>
+    private static string Fragment(string[] words) => Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
+
     /// <summary>An address of the web, if it is one that a reader may open; null for javascript:, data: and what is no address.</summary>
     public static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
 }

@@ -26,6 +26,9 @@ internal static class Say
 
     public static string Share(double share) => share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
+    /// <summary>How sure an event is; rows of data sets do not say.</summary>
+    public static string Sure(CodedEvent told) => told.Origin is null ? Share(told.Confidence) + " sure" : "no confidence given";
+
     public static string Type(PloverType type) => Spelling.Of(type);
 
     public static string Status(EventStatus status) => Spelling.Of(status);

@@ -6,7 +6,7 @@ namespace Demarche.Server.Pages;
 /// <summary>A dyad's series as places in a drawing: one bar a step and direction, cooperation above the line, conflict below it.</summary>
 internal sealed class Timeline
 {
-    public const int Width = 900, Half = 62, Line = Half + 4, Height = 2 * Half + 26;
+    public const int Width = 900, Half = 62, Line = Half + 4, Height = 2 * (Half + 4);
 
     private readonly IReadOnlyList<TimelineStep> steps;
     private readonly DateOnly first;
