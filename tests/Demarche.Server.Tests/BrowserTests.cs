@@ -171,10 +171,12 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync("api/reference/");
         await Expect(page.GetByText("Events that filters let through, a page of them").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("/api/v1/positions/{actor}").First).ToBeAttachedAsync();
+        await Expect(page.GetByText("/api/v1/facets/{facet}").First).ToBeAttachedAsync();
+        await Expect(page.GetByText("Answers").First).ToBeAttachedAsync();
         await Expect(page.GetByText("Words of the sentence").First).ToBeAttachedAsync();
         // In the desk's colours: its sheet and Scalar's both hold under the page's policy.
         Assert.Equal("rgb(253, 252, 249)", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.back')).backgroundColor"));
+        await Expect(page.GetByText(browser.Desk.Address + "api/v1/events.csv").First).ToBeAttachedAsync();
         Assert.All(asked, address => Assert.StartsWith(browser.Desk.Address, address, StringComparison.Ordinal));
         Assert.Empty(complaints);
         await page.GetByRole(AriaRole.Link, new() { Name = "Demarche", Exact = true }).ClickAsync();

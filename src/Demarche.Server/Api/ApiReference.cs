@@ -30,6 +30,8 @@ internal static class ApiReference
         page.HeadContent = $"""<meta name="color-scheme" content="light dark" /><meta property="csp-nonce" content="{nonce}" /><script src="{desk}/assets/reference.js" nonce="{nonce}"></script><link rel="stylesheet" href="{desk}/assets/reference.css" />""";
         page.HeaderContent = $"""<nav class="back" aria-label="Desk"><a href="{desk}/">Demarche</a> <a href="{desk}/events">Events</a> <a href="{desk}/reference">What the words mean</a></nav>""";
         page.OpenApiRoutePattern = "/api/{documentName}/openapi.json";
+        // Relative, so that examples name the address under which the reader has the page.
+        page.Servers = [new ScalarServer("/")];
         page.DynamicBaseServerUrl = true;
         page.Theme = ScalarTheme.None;
         (page.DefaultFonts, page.Telemetry) = (false, false);
