@@ -19,7 +19,7 @@ public sealed record VolumeStep(DateOnly Start, int Events, int Deeds, int Artic
     private sealed class Tally
     {
         public int Events { get; set; }
-        public HashSet<string> Deeds { get; } = [];
+        public HashSet<long> Deeds { get; } = [];
         public HashSet<string> Articles { get; } = [];
     }
 
@@ -27,14 +27,15 @@ public sealed record VolumeStep(DateOnly Start, int Events, int Deeds, int Artic
     internal static IReadOnlyList<VolumeStep> Of(RecordStore store, Interval interval, EventFilter filter)
     {
         var told = new Dictionary<DateOnly, Tally>();
-        foreach (var move in store.Moves(filter with { From = null, To = null }, MoveDetail.Source))
+        Move[] moves = [.. store.Moves(filter with { From = null, To = null }, MoveDetail.Times).Where(move => move.Published is { } day && !(day < filter.From) && !(day > filter.To))];
+        var sources = store.Sources(moves.Select(move => move.Number));
+        foreach (var move in moves)
         {
-            if (move.Published is not { } day || day < filter.From || day > filter.To) continue;
-            var start = interval.StartOf(day);
+            var start = interval.StartOf(move.Published!.Value);
             if (!told.TryGetValue(start, out var tally)) told[start] = tally = new Tally();
             tally.Events++;
             tally.Deeds.Add(move.Deed);
-            tally.Articles.Add(move.Article);
+            tally.Articles.Add(sources[move.Number].Article);
         }
         return [.. store.ArticlesByDay(filter.From, filter.To).GroupBy(day => interval.StartOf(day.Day)).OrderBy(g => g.Key).Select(g => StepOf(g.Key, told.GetValueOrDefault(g.Key), g.Sum(day => day.Articles)))];
     }
