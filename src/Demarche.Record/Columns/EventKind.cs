@@ -21,8 +21,16 @@ internal static class EventKind
     public static DateOnly? Day(int number) => number == 0 ? null : DateOnly.FromDayNumber(number - 1);
 }
 
-/// <summary>A deed's id, 16 hexadecimal digits, as the number that it is.</summary>
+/// <summary>A deed's id as a number: its 16 hexadecimal digits, and for one that was parted from another the 8 behind them mixed in. Two deeds of a record have one number as good as never.</summary>
 internal static class DeedNumber
 {
-    public static long Of(ReadOnlySpan<char> deed) => long.Parse(deed, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private const int Digits = 16;
+
+    public static long Of(ReadOnlySpan<char> deed)
+    {
+        var number = Parse(deed[..Math.Min(Digits, deed.Length)]);
+        return deed.Length <= Digits + 1 ? number : number ^ (Parse(deed[(Digits + 1)..]) * 0x1_0000_0001);
+    }
+
+    private static long Parse(ReadOnlySpan<char> digits) => long.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }
