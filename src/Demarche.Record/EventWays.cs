@@ -35,7 +35,8 @@ internal sealed class EventWays(DbConnection connection, Database database)
     /// <summary>True if an index has the events of a filter in an order, so that the first ones are found without a look at the others.</summary>
     public bool AreOrdered(EventFilter filter, EventSort sort)
     {
-        if (sort == EventSort.Arrival) return true;
+        // Whether words occur is asked of the index of words event by event, along the days: to list all that have them takes longer.
+        if (sort == EventSort.Arrival || (sort != EventSort.Confidence && SearchWords.Of(filter.Text).Count > 0)) return true;
         if (filter is not { Statuses.Count: 0, Publishers.Count: 0, Speakers.Count: 0, Places.Count: 0, Sectors.Count: 0, Modes.Count: 0, Contexts.Count: 0 }) return false;
         var ways = Estimates(filter, mostWords: 1).ToArray();
         return sort != EventSort.Confidence && (ways.Length == 0 || ways is [{ IsByDay: true }]);
