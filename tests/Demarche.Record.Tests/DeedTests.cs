@@ -52,9 +52,17 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void What_one_article_tells_again_is_one_deed()
+    {
+        var told = Salmon.Events[0];
+        record.Save(Page("News", Day, ("Norway urged Sweden to lower the price of its salmon.", told), ("Norway urged Sweden to release the hikers from prison.", told with { Confidence = 0.5 })));
+        Assert.Equal(new RecordCount(2, 1, 1), record.Store.Count(new EventFilter()));
+    }
+
+    [Fact]
     public void What_vanishes_leaves_the_sums_true()
     {
-        record.Save("v1", Salmon, Hikers);
+        record.Save("v1", Salmon, HikersAgain);
         record.Save("v2", Salmon with { Events = [] });
         Assert.Equal(new RecordCount(1, 1, 1), record.Store.Count(new EventFilter()));
         record.Save("v3", Salmon);

@@ -48,12 +48,12 @@ internal sealed class DeedWriter(DbConnection connection)
 
     private List<(long Number, string Deed)> Changes(string block)
     {
-        var rows = new List<(long Number, string Id, string Deed, string Sentence, string Body)>();
+        var rows = new List<(long Number, string Id, string Deed, string Article, string Sentence, string Body)>();
         using (var command = SummedEvent.Command(
-            connection, FormattableString.Invariant($"SELECT e.number, e.id, e.deed, t.sentence, t.body FROM events e JOIN tellings t ON t.event = e.number WHERE e.deed >= @v0 AND e.deed <= @v1 AND e.removed IS NULL ORDER BY e.id LIMIT {Most}"), [block, block + "~"]))
+            connection, FormattableString.Invariant($"SELECT e.number, e.id, e.deed, e.article, t.sentence, t.body FROM events e JOIN tellings t ON t.event = e.number WHERE e.deed >= @v0 AND e.deed <= @v1 AND e.removed IS NULL ORDER BY e.id LIMIT {Most}"), [block, block + "~"]))
         using (var reader = command.ExecuteReader())
-            while (reader.Read()) rows.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)));
-        var groups = rows.Count < 2 ? [[.. rows.Select((_, i) => i)]] : Likeness.Groups([.. rows.Select(row => new Telling(EventJson.Read(row.Body), row.Sentence, Vectors.Value))]);
+            while (reader.Read()) rows.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)));
+        var groups = rows.Count < 2 ? [[.. rows.Select((_, i) => i)]] : Likeness.Groups([.. rows.Select(row => (row.Article, new Telling(EventJson.Read(row.Body), row.Sentence, Vectors.Value)))]);
         var changes = new List<(long, string)>();
         foreach (var (place, group) in groups.Index().Where(g => g.Item.Count > 0))
         {

@@ -8,7 +8,7 @@ namespace Demarche.Record;
 /// Which events may be tellings of one deed: those of the same act and status on the same day between the same sides. Told in ten articles it is one deed with ten sources.
 /// </summary>
 /// <remarks>A state's government and its army are one side; whom of another state it was done to is not asked. Undated events are of one deed only inside a story. Of those that may be, the ones
-/// whose sentences are unlike become deeds of their own (<see cref="Likeness"/>). Rows of data sets are of one deed if day, sides and code are the same, as such rows have always been counted once
+/// whose sentences are unlike become deeds of their own, unless one article has them (<see cref="Likeness"/>). Rows of data sets are of one deed if day, sides and code are the same, as such rows have always been counted once
 /// a day; they never become one with what the coder read, since the schemes part deeds otherwise. The rule reads nothing but the events, so it can be undone and applied anew at any time.</remarks>
 internal static class Deeds
 {

@@ -7,13 +7,14 @@ internal static class Likeness
     public const double Least = 0.18;
 
     /// <summary>The groups, each with the places of its tellings; the first telling stands in the first group.</summary>
-    /// <remarks>Average linkage: the two groups that are most alike become one, until no two are alike enough. A telling that says nothing further is as like as unlike any. The order matters only among equals.</remarks>
-    public static IReadOnlyList<IReadOnlyList<int>> Groups(IReadOnlyList<Telling> tellings)
+    /// <param name="tellings">The tellings, each with its article.</param>
+    /// <remarks>What one article tells again is of one deed, however it says it. Then average linkage: the two groups that are most alike become one, until no two are alike enough. A telling that says nothing further is as like as unlike any. The order matters only among equals.</remarks>
+    public static IReadOnlyList<IReadOnlyList<int>> Groups(IReadOnlyList<(string Article, Telling Telling)> tellings)
     {
         var margins = new double[tellings.Count, tellings.Count];
         for (var i = 0; i < tellings.Count; i++)
-            for (var j = 0; j < i; j++) margins[i, j] = margins[j, i] = tellings[i].Likeness(tellings[j]) - Least ?? 0;
-        List<List<int>> groups = [.. Enumerable.Range(0, tellings.Count).Select(i => new List<int> { i })];
+            for (var j = 0; j < i; j++) margins[i, j] = margins[j, i] = tellings[i].Telling.Likeness(tellings[j].Telling) - Least ?? 0;
+        List<List<int>> groups = [.. Enumerable.Range(0, tellings.Count).GroupBy(i => tellings[i].Article).Select(article => article.ToList())];
         while (Nearest(groups, margins) is { } pair)
         {
             groups[pair.First].AddRange(groups[pair.Second]);
