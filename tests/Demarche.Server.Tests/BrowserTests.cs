@@ -173,7 +173,7 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.GetByText("Events that filters let through, a page of them").First).ToBeVisibleAsync();
         await Expect(page.GetByText("/api/v1/facets/{facet}").First).ToBeAttachedAsync();
         await Expect(page.GetByText("Answers").First).ToBeAttachedAsync();
-        await Expect(page.GetByText("Words of the sentence").First).ToBeAttachedAsync();
+        await Expect(page.GetByText("A deed's id: all its tellings.").First).ToBeAttachedAsync();
         // In the desk's colours: its sheet and Scalar's both hold under the page's policy.
         Assert.Equal("rgb(253, 252, 249)", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.back')).backgroundColor"));
         await Expect(page.GetByText(browser.Desk.Address + "api/v1/events.csv").First).ToBeAttachedAsync();
