@@ -33,9 +33,6 @@ internal sealed class StanceTable
         return shown;
     }
 
-    /// <summary>The stance that an event shows; null if it shows none.</summary>
-    public Stance? Of(RecordedEvent told) => Of(told.Event.Act, told.Event.Status) is { } stance ? (stance == Stance.Refusal && IsAbsolute(told.SentenceText) ? Stance.RedLine : stance) : null;
-
     /// <summary>The condition that an event is a refusal: what is none need not be read.</summary>
     public string Refusals(string act, string status) => SqlText.Kinds(act, status, (a, s) => stances.TryGetValue((a, s), out var stance) && stance == Stance.Refusal);
 
