@@ -116,9 +116,21 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(page).ToHaveURLAsync(EndsWith("#main"));
     }
 
+    /// <summary>Keeps an event all of whose words are too long for any screen.</summary>
+    private (string Word, Article Article, CodedEvent Told) SaveWordsWithoutEnd(char letter)
+    {
+        var word = new string(letter, 300);
+        var article = Written.Article("Title" + word, $"Actor{word} told Recipient{word} that it will Evidence{word} on Issue{word} if Condition{word}.", Desk.Day, "https://paper.example/" + word, "Publisher" + word);
+        var told = Written.Event(article, "Actor" + word, "Evidence" + word, ("Actor" + word, "DNK"), ("Recipient" + word, "SWE"), PloverType.Aid, EventStatus.Planned, issue: "Issue" + word, condition: "if Condition" + word);
+        told = told with { Sentence = new TextSpan(article.Title.Length + 1, article.Text.Length - article.Title.Length - 1) };
+        using (var store = RecordStore.Open(browser.Desk.Record)) store.Save(new CodedPage(article, null, [told]), "v1", store.BeginRun("v1", "test"));
+        return (word, article, told);
+    }
+
     [Fact]
     public async Task TablesOfWords_AreReadOnATelephone_WithoutMovingSideways()
     {
+        SaveWordsWithoutEnd('V');
         await using var window = await browser.Window(complaints);
         var page = window.Page;
         await page.SetViewportSizeAsync(375, 800);
@@ -135,11 +147,7 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task WordsWithoutEnd_StayOnThePage()
     {
-        var word = new string('W', 300);
-        var article = Written.Article("Title" + word, $"Actor{word} told Recipient{word} that it will Evidence{word} on Issue{word} if Condition{word}.", Desk.Day, "https://paper.example/" + word, "Publisher" + word);
-        var told = Written.Event(article, "Actor" + word, "Evidence" + word, ("Actor" + word, "DNK"), ("Recipient" + word, "SWE"), PloverType.Aid, EventStatus.Planned, issue: "Issue" + word, condition: "if Condition" + word);
-        told = told with { Sentence = new TextSpan(article.Title.Length + 1, article.Text.Length - article.Title.Length - 1) };
-        using (var store = RecordStore.Open(browser.Desk.Record)) store.Save(new CodedPage(article, null, [told]), "v1", store.BeginRun("v1", "test"));
+        var (word, article, told) = SaveWordsWithoutEnd('W');
         await using var window = await browser.Window(complaints);
         var page = window.Page;
         foreach (var width in (int[])[1280, 375])
