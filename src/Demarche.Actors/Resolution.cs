@@ -65,16 +65,21 @@ internal sealed partial class Resolution
         return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]);
     }
 
+    // Sentences in which countries are teams, whatever the text is about: "Sudan's football team beat Kenya".
+    private readonly HashSet<int> played = [];
+
     // What the text speaks of decides between readings ("Georgetown", "RSF"), so it is counted before any name is read.
     private void CountContext()
     {
         var (sport, politics) = (0, 0);
         foreach (var sentence in text.Sentences)
         {
+            var (sportBefore, politicsBefore) = (sport, politics);
             foreach (var sighting in sightings[sentence.Index])
                 foreach (var code in CertainCodes(sighting)) context.Count(code, sighting.Endings.All(e => e.Form == NameForm.Seat || lexicon.Entries[e.Entry] is { Kind: EntryKind.Place } or { Sector: "BUS" or "MED" }));
             foreach (var form in sentence.Data.Forms) if (lexicon.Guards.HasForm("sport", form)) sport++;
             politics += roles[sentence.Index].Count(r => r.Role.Sector is "GOV" or "MIL" or "REB" or "OPP" or "LEG" && r.Role.Kind != RoleKind.Countries);
+            if (sport > sportBefore && politics == politicsBefore && sentence.Data.Forms.Any(form => lexicon.Guards.HasForm("team", form))) played.Add(sentence.Index);
         }
         context.IsSport = sport >= 2 && sport > politics;
         context.Dominant = context.Codes.Where(c => lexicon.States.ContainsKey(c.Key)).OrderByDescending(c => c.Value).Select(c => c.Key).FirstOrDefault();

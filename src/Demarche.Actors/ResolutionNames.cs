@@ -37,7 +37,7 @@ internal sealed partial class Resolution
         if (names.Read(sighting) is { } reading && !IsBearer(sentence, sighting, reading))
         {
             var (entry, form) = reading;
-            if (context.IsSport && entry.Kind is EntryKind.State or EntryKind.Place) return null;
+            if ((context.IsSport || played.Contains(sentence.Index)) && entry.Kind is EntryKind.State or EntryKind.Place) return null;
             var head = SightingFinder.SpanHead(sentence, sighting.First, sighting.Last);
             if (RegionAfter(sentence, sighting, entry) is { } region) entry = region;
             return new ReadName(sighting.First, sighting.Last, head, ActorsOf(entry, sentence, sighting), entry, form, entry.Gender,

@@ -358,8 +358,13 @@ public sealed class ResolverTests
     [InlineData("The|DET|5|det Bayh|PROPN|5|compound -|PUNCT|4|punct Dole|PROPN|2|flat clause|NOUN|6|nsubj fell|VERB|0|root")]
     [InlineData("Mr|PROPN|2|compound Washington|PROPN|3|nsubj coughed|VERB|0|root")]
     [InlineData("Brussels|PROPN|2|compound sprouts|NOUN|3|nsubj boiled|VERB|0|root")]
+    [InlineData("Sudan|PROPN|4|nmod:poss 's|PART|1|case football|NOUN|4|compound team|NOUN|5|nsubj beat|VERB|0|root Kenya|PROPN|5|obj in|ADP|8|case Cairo|PROPN|5|obl")]
     public void NamesOfOthers_AreNoActors(string sentence) =>
         Assert.DoesNotContain(TreeText.Resolve("2015-05-01", sentence).Mentions, m => m.Actors.Any(a => a.Code != Demarche.Model.Actor.UnknownCode));
+
+    [Fact]
+    public void AStateBesideAFootballTeam_IsAnActorWhereItsMinisterSpeaks() =>
+        Assert.StartsWith("SDN", TreeText.Resolve("2015-05-01", "Sudan|PROPN|3|nmod:poss 's|PART|1|case government|NOUN|4|nsubj banned|VERB|0|root the|DET|7|det football|NOUN|7|compound team|NOUN|4|obj").Who("government"), StringComparison.Ordinal);
 
     [Fact]
     public void Spans_AreWordsOfTheText()
