@@ -65,6 +65,8 @@ public sealed class ResolvedText
     public IReadOnlyList<ActorMention> Mentions { get; }
     /// <summary>The mentions of one sentence in text order.</summary>
     public IReadOnlyList<ActorMention> In(int sentence) => bySentence[sentence];
+    /// <summary>The sentences in which countries are teams ("Sudan's football team beat Kenya"): what is done there is no move between states.</summary>
+    public IReadOnlySet<int> Played { get; init; } = new HashSet<int>();
     /// <summary>The largest mention headed by a word, or null.</summary>
     public ActorMention? HeadedBy(int sentence, int word) =>
         In(sentence).Where(m => m.Head == word).MaxBy(m => m.Last - m.First);

@@ -62,7 +62,7 @@ internal sealed partial class Resolution
             ReadPronouns(sentence);
             ReadSpeakers(sentence);
         }
-        return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]);
+        return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]) { Played = played };
     }
 
     // Sentences in which countries are teams, whatever the text is about: "Sudan's football team beat Kenya".

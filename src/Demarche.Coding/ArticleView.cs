@@ -53,9 +53,10 @@ internal sealed class ArticleView
     /// <summary>The share of the sentences that name both codes, 0 to 1.</summary>
     public double TogetherOf(string a, string b) => together.GetValueOrDefault((a, b)) / (double)Math.Max(1, SentenceCount);
 
-    /// <summary>Reads a sentence, or null where no actor stands in it or before it.</summary>
+    /// <summary>Reads a sentence, or null where no actor stands in it or before it, or countries are teams in it.</summary>
     public SentenceReading? Read(Sentence sentence)
     {
+        if (Resolved.Played.Contains(sentence.Index)) return null;
         var mentions = Resolved.In(sentence.Index);
         var before = Before(sentence.Index);
         if (mentions.Count == 0 && before.Count == 0) return null;

@@ -43,6 +43,15 @@ public sealed class CoderTests
         Assert.Equal(PloverType.Request, only.Act);
     }
 
+    /// <summary>A match told in political news is no war, nor is it the deed of whom the sentence before names.</summary>
+    [Fact]
+    public void AMatchBetweenTeams_IsNoEvent()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article("", "Kenya recalled its ambassador to Sudan. Sudan's football team beat Kenya 2-0 last week.", new DateOnly(2024, 3, 6)));
+        Assert.All(coded.Events, e => Assert.NotEqual(PloverType.Assault, e.Act));
+        Assert.NotEmpty(coded.Events);
+    }
+
     [Fact]
     public void Events_HoldTheCodebooksInvariants()
     {
