@@ -7,7 +7,7 @@ using Demarche.Model;
 namespace Demarche.Coding;
 
 /// <summary>Codes one article whose sentences, actors and speeches are read: propose, choose sides and status, decide.</summary>
-internal sealed class ArticleCoder(Article article, ResolvedText resolved, IReadOnlyList<Speech> speeches, MeaningReading? meaning, Decider decider, double minConfidence)
+internal sealed class ArticleCoder(Article article, ResolvedText resolved, IReadOnlyList<Speech> speeches, MeaningReading? meaning, Decider decider, Cut cut)
 {
     private readonly ArticleView view = new(article, resolved, speeches, meaning);
 
@@ -21,7 +21,7 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         foreach (var sentence in resolved.Text.Sentences)
         {
             var drafts = Draft(sentence);
-            Settle(drafts, minConfidence);
+            Settle(drafts, cut);
             all.AddRange(drafts);
         }
         return all;
@@ -32,13 +32,13 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         view.Read(sentence) is { } reading ? [.. Proposer.Propose(reading).Where(proposal => decider.IsWorthWhile(reading, proposal)).Select(proposal => Draft(reading, proposal))] : [];
 
     /// <summary>Drops what has no actor, what is under the cut, and what another draft tells better.</summary>
-    public static void Settle(List<Draft> drafts, double minConfidence)
+    public static void Settle(List<Draft> drafts, Cut cut)
     {
         foreach (var draft in drafts)
         {
             draft.Dropped = null;
             if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
-            else if (draft.Confidence < minConfidence) draft.Dropped = "its confidence is under the cut";
+            else if (draft.Confidence < cut.Of(draft)) draft.Dropped = "its confidence is under the cut";
         }
         Compete(drafts);
     }

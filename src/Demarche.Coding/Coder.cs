@@ -16,7 +16,7 @@ public sealed class Coder : IDisposable
     private readonly MeaningReader? meaning;
     private readonly AttributionReader attributions = AttributionReader.Load();
     private readonly Decider decider;
-    private readonly double minConfidence;
+    private readonly Cut cut;
 
     private Coder(LanguageModel language, ActorResolver resolver, MeaningReader? meaning, double? minConfidence)
     {
@@ -24,7 +24,7 @@ public sealed class Coder : IDisposable
         this.resolver = resolver;
         this.meaning = meaning;
         decider = DeciderModel.Shipped is { } model ? TrainedDecider.Of(model, meaning is not null) : new TableDecider();
-        this.minConfidence = minConfidence ?? decider.DefaultCut;
+        cut = minConfidence is { } set ? Cut.At(set) : Cut.Usual(decider.DefaultCut);
     }
 
     /// <summary>Loads models and tables.</summary>
@@ -62,7 +62,7 @@ public sealed class Coder : IDisposable
         Speech[] speeches = [.. attributed.Statements.Select(Speech.Of)];
         var drafts = article.Pair is { } pair
             ? new PairCoder(new ArticleView(article, resolved, speeches, reading), pair, meaning).Draft() is { } draft ? [draft] : []
-            : new ArticleCoder(article, resolved, speeches, reading, decider, minConfidence).Code();
+            : new ArticleCoder(article, resolved, speeches, reading, decider, cut).Code();
         var builder = new EventBuilder(article, TimeReader.Read(article.Text, article.Published));
         var built = drafts.Select(d => (Draft: d, Event: d.Dropped is null ? builder.Build(d) : null)).ToArray();
         return new CodedArticle

@@ -36,6 +36,9 @@ internal sealed class Draft(SentenceReading reading, Proposal proposal)
     /// <summary>The PLOVER type.</summary>
     public PloverType Type => Plover.PloverScheme.TypeOf(Proposal.Act, Status, Sides.Recipients.Count > 0 && !IsMutual);
 
+    /// <summary>True if those who act and those acted upon are of one state or body.</summary>
+    public bool IsWithinOneState => Sides.Recipients.Any(r => Sides.Actors.Any(a => a.Actors[0].Code == r.Actors[0].Code));
+
     /// <summary>True if all sides are printed as actors: the act is mutual and has two sides at least.</summary>
     public bool IsMutual => Sides.Mutual && Sides.Actors.Count + Sides.Recipients.Count > 1;
 }

@@ -52,6 +52,22 @@ public sealed class CoderTests
         Assert.NotEmpty(coded.Events);
     }
 
+    /// <summary>News of one country's own affairs is where most false events come from: they must be surer, unless the user sets the cut.</summary>
+    [Fact]
+    public void EventsWithinOneState_AreGivenFromAHigherConfidenceOn()
+    {
+        var article = Reading.Article("", "The French government urged the French parliament to act. The French opposition accused the French government of delay. French police arrested a French senator. France asked Norway to act.", new DateOnly(2024, 3, 6));
+        using var all = Coder.Load(new CoderOptions { RulesOnly = true, MinConfidence = 0.01 });
+        static bool IsWithin(CodedEvent e) => e.Actors.Any(a => e.Recipients.Any(r => r.Actor.Code == a.Actor.Code));
+
+        using var coder = Coder.Load(new CoderOptions { RulesOnly = true });
+        var usual = coder.Code(article).Events;
+
+        Assert.Contains(all.Code(article).Events, e => IsWithin(e) && e.Confidence < 0.4);
+        Assert.DoesNotContain(usual, e => IsWithin(e) && e.Confidence < 0.4);
+        Assert.Contains(usual, e => !IsWithin(e));
+    }
+
     [Fact]
     public void Events_HoldTheCodebooksInvariants()
     {

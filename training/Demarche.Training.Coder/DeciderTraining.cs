@@ -125,7 +125,7 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
 
     private List<List<Draft>> Drafts(CodedText text, DeciderPart part)
     {
-        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, learnt ? text.Meaning : null, new Undecided(part, learnt), -1);
+        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, learnt ? text.Meaning : null, new Undecided(part, learnt), Cut.At(-1));
         return [.. text.Text.Sentences.Select(coder.Draft)];
     }
 

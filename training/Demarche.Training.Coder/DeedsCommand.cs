@@ -29,7 +29,7 @@ internal static class DeedsCommand
     private static IEnumerable<object> Deeds(CodedText text, DeciderModel model, Random random)
     {
         var learnt = text.Meaning is not null && model.Learnt is not null;
-        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, text.Meaning, new Hopeful(learnt ? model.Learnt! : model.Tables, learnt), -1);
+        var coder = new ArticleCoder(text.Article, text.Resolved, text.Speeches, text.Meaning, new Hopeful(learnt ? model.Learnt! : model.Tables, learnt), Cut.At(-1));
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var draft in text.Text.Sentences.SelectMany(coder.Draft))
         {

@@ -166,7 +166,7 @@ internal sealed class EventTraining
         int right = 0, given = 0, wanted = 0;
         foreach (var article in articles)
         {
-            foreach (var drafts in drafted[article]) ArticleCoder.Settle(drafts, cut);
+            foreach (var drafts in drafted[article]) ArticleCoder.Settle(drafts, Coding.Deciding.Cut.At(cut));
             var kept = drafted[article].SelectMany(d => d).Where(d => d.Dropped is null).ToArray();
             given += kept.Length;
             right += Matching.Match(texts[article], kept).Count;

@@ -35,7 +35,7 @@ internal static class EventFeatures
         row.Add(float.IsNaN(data.Factuality[proposal.Word]) ? 0 : data.Factuality[proposal.Word]);
         WriteSide(view, draft, draft.Sides.Actors, draft.Sides.ActorScore, ref row);
         WriteSide(view, draft, draft.Sides.Recipients, draft.Sides.RecipientScore, ref row);
-        row.Add(SameCode(draft));
+        row.Add(draft.IsWithinOneState);
         row.Add(draft.Sides.Mutual);
         row.Add(draft.Condition is not null);
         row.Add(reading.Conditions.Holds(proposal.Word));
@@ -84,9 +84,6 @@ internal static class EventFeatures
         row.Add(first is null || first.Sentence != draft.Reading.Sentence.Index ? -1 : (float)Math.Min(12, draft.Reading.Sentence.Distance(draft.Proposal.Word, first.Head)));
         row.Add(first is null || first.Sentence != draft.Reading.Sentence.Index ? -50 : (float)Math.Clamp(first.Head - draft.Proposal.Word, -40, 40));
     }
-
-    private static bool SameCode(Draft draft) =>
-        draft.Sides.Recipients.Any(r => draft.Sides.Actors.Any(a => a.Actors[0].Code == r.Actors[0].Code));
 
     /// <summary>The strongest mark among the other words nearby: of two marked words the weaker is mostly part of the stronger.</summary>
     private static float Neighbour(SentenceReading reading, int word)
