@@ -24,6 +24,8 @@ internal sealed partial class Resolution
     private readonly HashSet<string> otherBearers = new(StringComparer.Ordinal);
     /// <summary>Surnames of persons of the text that are cities too.</summary>
     private readonly HashSet<string> cityBearers = new(StringComparer.Ordinal);
+    /// <summary>Sentences in which countries are teams, whatever the text is about: "Sudan's football team beat Kenya".</summary>
+    private readonly HashSet<int> played = [];
     private readonly Dictionary<string, LexiconEntry> abbreviations = new(StringComparer.Ordinal);
 
     public Resolution(ActorLexicon lexicon, AnalysedText text, DateOnly? day)
@@ -64,9 +66,6 @@ internal sealed partial class Resolution
         }
         return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]) { Played = played };
     }
-
-    // Sentences in which countries are teams, whatever the text is about: "Sudan's football team beat Kenya".
-    private readonly HashSet<int> played = [];
 
     // What the text speaks of decides between readings ("Georgetown", "RSF"), so it is counted before any name is read.
     private void CountContext()

@@ -125,29 +125,25 @@ public sealed partial class RecordStore : IDisposable
     }
 
     /// <summary>What binds some events to others, by number.</summary>
-    internal Dictionary<long, MoveSource> Sources(IEnumerable<long> numbers)
-    {
-        var found = new Dictionary<long, MoveSource>();
-        foreach (var some in numbers.Chunk(EventsAtOnce))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT e.number, e.id, e.article, a.story, e.confidence FROM events e {EventSql.JoinArticle} WHERE e.number IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
-            using var reader = Guarded(command.ExecuteReader);
-            while (Guarded(reader.Read)) found[reader.GetInt64(0)] = new MoveSource(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetDouble(4));
-        }
-        return found;
-    }
+    internal Dictionary<long, MoveSource> Sources(IEnumerable<long> numbers) =>
+        ByNumber(numbers, $"e.number, e.id, e.article, a.story, e.confidence FROM events e {EventSql.JoinArticle} WHERE e.number", row => new MoveSource(row.GetString(1), row.GetString(2), row.GetString(3), row.GetDouble(4)));
 
     /// <summary>The sentences of some events, by number.</summary>
-    internal Dictionary<long, string> Sentences(IEnumerable<long> numbers)
+    internal Dictionary<long, string> Sentences(IEnumerable<long> numbers) => ByNumber(numbers, "event, sentence FROM tellings WHERE event", row => row.GetString(1));
+
+    /// <summary>What one row an event holds, by the event's number.</summary>
+    /// <param name="numbers">The events.</param>
+    /// <param name="columns">What is selected, the number first, to the column that holds the number.</param>
+    /// <param name="read">Reads a row.</param>
+    private Dictionary<long, T> ByNumber<T>(IEnumerable<long> numbers, string columns, Func<DbDataReader, T> read)
     {
-        var found = new Dictionary<long, string>();
+        var found = new Dictionary<long, T>();
         foreach (var some in numbers.Chunk(EventsAtOnce))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT event, sentence FROM tellings WHERE event IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
+            command.CommandText = $"SELECT {columns} IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
             using var reader = Guarded(command.ExecuteReader);
-            while (Guarded(reader.Read)) found[reader.GetInt64(0)] = reader.GetString(1);
+            while (Guarded(reader.Read)) found[reader.GetInt64(0)] = read(reader);
         }
         return found;
     }
