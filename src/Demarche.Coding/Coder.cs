@@ -63,7 +63,7 @@ public sealed class Coder : IDisposable
         var drafts = article.Pair is { } pair
             ? new PairCoder(new ArticleView(article, resolved, speeches, reading), pair, meaning).Draft() is { } draft ? [draft] : []
             : new ArticleCoder(article, resolved, speeches, reading, decider, cut).Code();
-        var builder = new EventBuilder(article, TimeReader.Read(article.Text, article.Published));
+        var builder = new EventBuilder(article, new EventTimes(article, TimeReader.Read(article.Text, article.Published)));
         var built = drafts.Select(d => (Draft: d, Event: d.Dropped is null ? builder.Build(d) : null)).ToArray();
         return new CodedArticle
         {

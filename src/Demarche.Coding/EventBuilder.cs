@@ -4,13 +4,12 @@ using Demarche.Actors;
 using Demarche.Coding.Issues;
 using Demarche.Coding.Plover;
 using Demarche.Language;
-using Demarche.Language.Times;
 using Demarche.Model;
 
 namespace Demarche.Coding;
 
 /// <summary>Makes the record's events from the drafts that were kept.</summary>
-internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression> times)
+internal sealed class EventBuilder(Article article, EventTimes times)
 {
     /// <summary>The event of a draft.</summary>
     public CodedEvent Build(Draft draft)
@@ -39,7 +38,7 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
             Condition = ConditionOf(draft),
             Attributions = AttributionsOf(draft, actors),
             Issue = IssueFinder.Find(sentence, draft.Proposal.Word, draft.Reading.Frames.Arguments, draft.Reading.Actors),
-            Time = TimeOf(sentence, draft.Proposal.Word),
+            Time = times.Of(sentence, draft.Proposal.Word),
             Place = PlaceOf(draft),
             Sentence = sentence.Span,
             Evidence = evidence,
@@ -99,9 +98,10 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
         return last;
     }
 
+    /// <summary>What the event hangs on. "Until Friday" and "until the end of the month" say when, not under which condition.</summary>
     private Condition? ConditionOf(Draft draft)
     {
-        if (draft.Condition is not { } found) return null;
+        if (draft.Condition is not { } found || times.Names(draft.Reading.Sentence.Data.Spans[found.Clause])) return null;
         var span = draft.Reading.Sentence.SpanOf(found.First, found.Last);
         return new Condition(span.In(article.Text).ToString(), span, found.Kind);
     }
@@ -132,21 +132,6 @@ internal sealed class EventBuilder(Article article, IReadOnlyList<TimeExpression
     private static bool IsInOwnWords(Draft draft) =>
         draft.Proposal.Act is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Support ||
         draft.Status is EventStatus.Offered or EventStatus.Refused or EventStatus.Threatened or EventStatus.Denied;
-
-    /// <summary>The time that hangs nearest to the deed: on it, or on what governs it. "Now" and "once" name no day and are left out.</summary>
-    private EventTime? TimeOf(Sentence sentence, int word)
-    {
-        TimeExpression? best = null;
-        var nearest = int.MaxValue;
-        foreach (var time in times)
-        {
-            if (!sentence.Span.Contains(time.Span) || time.Type is TimeType.Set || time.Value?.EndsWith("_REF", StringComparison.Ordinal) == true) continue;
-            var at = Enumerable.Range(0, sentence.Count).First(i => sentence.Data.Spans[i].End > time.Span.Start);
-            var distance = sentence.Distance(word, at);
-            if (distance < nearest) (best, nearest) = (time, distance);
-        }
-        return best is null ? null : new EventTime(best.Span.In(article.Text).ToString(), best.Span, best.Edtf ?? best.Value);
-    }
 
     /// <summary>A mention read as a place that hangs on the deed and is no side of it.</summary>
     private Participant? PlaceOf(Draft draft)

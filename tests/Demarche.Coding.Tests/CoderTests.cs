@@ -43,6 +43,29 @@ public sealed class CoderTests
         Assert.Equal(PloverType.Request, only.Act);
     }
 
+    /// <summary>A time in another clause, in a name, or a bare length of time does not say when the deed was done.</summary>
+    [Theory]
+    [InlineData("Norway warned Iceland on Monday.", "on Monday", "2024-03-04")]
+    [InlineData("Norway last week accused Iceland of overfishing.", "last week", "2024-W09")]
+    [InlineData("Norway accused Iceland of breaking the 1998 fisheries accord.", null, null)]
+    [InlineData("Norway accused Kari Holm, who served in Iceland for 29 years, of spying for Iceland.", null, null)]
+    [InlineData("Norway accused Iceland of hiding the boats that vanished in 2019.", null, null)]
+    public void Time_IsThatOfTheDeed(string text, string? words, string? value)
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6)));
+        Assert.NotEmpty(coded.Events);
+        Assert.All(coded.Events, e => Assert.Equal((words is null, value), (e.Time is null, e.Time?.Value)));
+        Assert.All(coded.Events, e => Assert.Contains(e.Time?.Text ?? "", words ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void UntilADay_IsATimeAndNoCondition()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article("", "Norway will not release the Icelandic boats until Friday.", new DateOnly(2024, 3, 6)));
+        Assert.NotEmpty(coded.Events);
+        Assert.All(coded.Events, e => Assert.Null(e.Condition));
+    }
+
     /// <summary>A match told in political news is no war, nor is it the deed of whom the sentence before names.</summary>
     [Fact]
     public void AMatchBetweenTeams_IsNoEvent()

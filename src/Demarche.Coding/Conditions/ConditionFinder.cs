@@ -94,11 +94,16 @@ internal sealed class ConditionFinder
     private int Clause(int at, int length)
     {
         for (var i = at; i < at + length; i++)
-            if (data.Relations[i] is "mark" or "advmod" && data.Heads[i] is var head and >= 0 && data.Relations[head] is "advcl" or "ccomp" or "acl" or "parataxis") return head;
+            if (data.Relations[i] is "mark" or "advmod" && data.Heads[i] is var head and >= 0 && data.Relations[head] is "advcl" or "ccomp" or "acl" or "parataxis")
+                return IsQuestion(at, length, head) ? -1 : head;
         // "Should Sudan attack, ...": an auxiliary before its subject.
         return data.Relations[at] == "aux" && data.Heads[at] is var verb and >= 0 && data.Relations[verb] == "advcl" &&
             sentence.ChildIndices(verb).ToArray().Any(c => data.Relations[c] is "nsubj" or "nsubj:pass" && c > at) ? verb : -1;
     }
+
+    /// <summary>"Asked Iceland if it would pay": the clause is what is asked (UD's ccomp), no condition.</summary>
+    private bool IsQuestion(int at, int length, int clause) =>
+        length == 1 && data.Relations[clause] == "ccomp" && data.Heads[clause] < at && string.Equals(data.Forms[at], "if", StringComparison.OrdinalIgnoreCase);
 
     private int Phrase(int at, int length)
     {

@@ -26,5 +26,6 @@ public sealed class ConditionFinderTests
     [Theory]
     [InlineData("Chad acts as if nothing had happened.")]
     [InlineData("Chad closed the border on Monday.")]
+    [InlineData("Chad asked Niger if it would return the boats.")]
     public void Condition_IsNotSeenWhereThereIsNone(string text) => Assert.Empty(Reading.Of(text).Conditions.All);
 }
