@@ -15,5 +15,6 @@ var root = new RootCommand("Measures the rooms against the gold.")
     NamesEvaluation.Create(),
     StoriesEvaluation.Create(),
     MergingEvaluation.Create(),
+    StandoffCommand.Create(),
 };
 return root.Parse(args).Invoke();

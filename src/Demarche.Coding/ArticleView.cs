@@ -23,8 +23,15 @@ internal sealed class ArticleView
         StateShare = resolved.Mentions.Count(m => m.Actors[0].Sector is null or "GOV" or "MIL" && m.Actors[0].Code != Actor.UnknownCode && !m.IsPlace) / (double)Math.Max(1, resolved.Mentions.Count);
         foreach (var mention in resolved.Mentions)
             foreach (var actor in mention.Actors) codes[actor.Code] = codes.GetValueOrDefault(actor.Code) + 1;
+        var between = 0;
         for (var sentence = 0; sentence < SentenceCount; sentence++)
+        {
             foreach (var pair in Pairs(resolved.In(sentence))) together[pair] = together.GetValueOrDefault(pair) + 1;
+            if (resolved.In(sentence).Select(m => m.Actors[0].Code).Where(code => code != Actor.UnknownCode).Distinct().Skip(1).Any()) between++;
+        }
+        BetweenShare = between / (double)Math.Max(1, SentenceCount);
+        FirstShare = codes.Count == 0 ? 0 : ShareOf(codes.MaxBy(c => c.Value).Key);
+        TriggerDensity = SentenceCount == 0 ? 0 : Enumerable.Range(0, SentenceCount).Average(TriggerIn);
     }
 
     private static IEnumerable<(string, string)> Pairs(IReadOnlyList<ActorMention> mentions)
@@ -46,6 +53,18 @@ internal sealed class ArticleView
 
     /// <summary>The share of the mentions that are states, governments or their forces, 0 to 1: low on pages of sport, business and culture.</summary>
     public double StateShare { get; }
+
+    /// <summary>The share of the sentences that name actors of two codes, 0 to 1: low in news of one country's own affairs.</summary>
+    public double BetweenShare { get; }
+
+    /// <summary>The share of the mentions that have the article's commonest code, 0 to 1.</summary>
+    public double FirstShare { get; }
+
+    /// <summary>The strongest mark of the learnt reader in a sentence, on average over the sentences, 0 to 1; 0 without the reader.</summary>
+    public double TriggerDensity { get; }
+
+    /// <summary>The strongest mark of the learnt reader in a sentence, 0 to 1; 0 where there is no such sentence or it was not read.</summary>
+    public float TriggerIn(int sentence) => sentence >= 0 && sentence < SentenceCount && Meaning?[sentence] is { } read ? read.Trigger.Max() : 0;
 
     /// <summary>The share of the article's mentions that have a code, 0 to 1.</summary>
     public double ShareOf(string code) => codes.GetValueOrDefault(code) / (double)Math.Max(1, Resolved.Mentions.Count);

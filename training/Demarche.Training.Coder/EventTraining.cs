@@ -156,7 +156,7 @@ internal sealed class EventTraining
         using var writer = new StreamWriter(log + ".jsonl");
         foreach (var article in articles)
         {
-            var builder = new EventBuilder(texts[article].Article, TimeReader.Read(texts[article].Article.Text, texts[article].Article.Published));
+            var builder = new EventBuilder(texts[article].Article, new EventTimes(texts[article].Article, TimeReader.Read(texts[article].Article.Text, texts[article].Article.Published)));
             foreach (var draft in drafted[article].SelectMany(d => d).Where(d => d.Dropped is null)) writer.WriteLine(CodeCommand.Row(texts[article].Article, builder.Build(draft)));
         }
     }

@@ -10,7 +10,7 @@ internal static class EventFeatures
     /// <summary>How many columns <see cref="Write"/> fills: what tables and trees tell, then what the learnt reader does.</summary>
     public const int Width = TableWidth + LearntWidth;
 
-    private const int TableWidth = 112, LearntWidth = 16;
+    private const int TableWidth = 114, LearntWidth = 19;
 
     /// <summary>Fills the columns.</summary>
     /// <param name="view">The article.</param>
@@ -47,11 +47,13 @@ internal static class EventFeatures
         row.Add((float)reading.Actors.Mentions.Count);
         row.Add((float)view.CodeCount);
         row.Add((float)view.StateShare);
+        row.Add((float)view.BetweenShare);
+        row.Add((float)view.FirstShare);
         row.Add((float)DepthOf(reading.Sentence, proposal.Word));
-        if (learnt) WriteLearnt(draft, values[TableWidth..]);
+        if (learnt) WriteLearnt(view, draft, values[TableWidth..]);
     }
 
-    private static void WriteLearnt(Draft draft, Span<float> values)
+    private static void WriteLearnt(ArticleView view, Draft draft, Span<float> values)
     {
         var row = new FeatureRow(values);
         var (reading, proposal) = (draft.Reading, draft.Proposal);
@@ -68,6 +70,9 @@ internal static class EventFeatures
         row.Add(meaning.Content[proposal.Word]);
         row.Add(meaning.Trigger.Max());
         row.Add(meaning.Trigger.Sum());
+        row.Add((float)view.TriggerDensity);
+        row.Add(view.TriggerIn(reading.Sentence.Index - 1));
+        row.Add(view.TriggerIn(reading.Sentence.Index + 1));
     }
 
     private static void WriteSide(ArticleView view, Draft draft, IReadOnlyList<ActorMention> side, double score, ref FeatureRow row)
