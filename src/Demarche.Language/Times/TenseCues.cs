@@ -6,14 +6,25 @@ internal sealed class TenseCues
     private const int Reach = 25;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> sides;
 
-    private TenseCues(Dictionary<string, int> sides) => this.sides = sides.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> limits, conditions;
 
-    public static TenseCues Load() => new(TimeTable.Read("tense.tsv", 2)
-        .ToDictionary(row => row[0], row => row[1] == "future" ? 1 : -1, StringComparer.OrdinalIgnoreCase));
+    private TenseCues(ILookup<string, string> forms)
+    {
+        sides = forms["past"].Select(form => (form, -1)).Concat(forms["future"].Select(form => (form, 1)))
+            .ToDictionary(cue => cue.form, cue => cue.Item2, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        limits = Set(forms["limit"]);
+        conditions = Set(forms["condition"]);
+    }
+
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(IEnumerable<string> forms) =>
+        new HashSet<string>(forms, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static TenseCues Load() => new(TimeTable.Read("tense.tsv", 2).ToLookup(row => row[1], row => row[0]));
 
     /// <summary>-1 past, 1 to come, 0 not told: the nearest cue before the expression in its sentence, else the first after it.</summary>
     public int Around(TimedText text, int first, int end)
     {
+        if (IsDeadline(text, first)) return 1;
         for (var i = first - 1; i >= 0 && i >= first - Reach && !Ends(text, i); i--)
         {
             if (Side(text, i) is var side and not 0) return side;
@@ -22,6 +33,15 @@ internal sealed class TenseCues
         for (var i = end; i < text.Count && i < end + Reach && !Ends(text, i) && !text.Tokens[i].Breaks; i++)
             if (Side(text, i) is var side and not 0) return side;
         return 0;
+    }
+
+    // "unless the ship left by Friday": what is set as a condition lies ahead, whatever its tense.
+    private bool IsDeadline(TimedText text, int first)
+    {
+        if (!limits.Contains(text.Word(first)) && (first == 0 || !limits.Contains(text.Word(first - 1)))) return false;
+        for (var i = first - 1; i >= 0 && i >= first - Reach && !Ends(text, i); i--)
+            if (conditions.Contains(text.Word(i))) return true;
+        return false;
     }
 
     private int Side(TimedText text, int token)

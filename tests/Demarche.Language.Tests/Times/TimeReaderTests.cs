@@ -33,6 +33,8 @@ public sealed class TimeReaderTests
     [InlineData("Moscow will answer on Saturday.", "2022-01-22")]
     [InlineData("The ministry said it would answer on Monday.", "2022-01-24")]
     [InlineData("On Monday the ministers will meet.", "2022-01-24")]
+    [InlineData("The fleet threatened to fire unless the crew left the reef by Monday.", "2022-01-24")] // a deadline lies ahead
+    [InlineData("The crew had left the reef by Monday.", "2022-01-17")]
     [InlineData("The bishop was received on Thursday and will leave on Sunday.", "2022-01-23")]
     public void Weekdays_FollowTheVerb(string text, string value) => Assert.Equal(value, TimeReader.Read(text, Friday)[^1].Value);
 
