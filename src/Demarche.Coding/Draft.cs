@@ -34,7 +34,10 @@ internal sealed class Draft(SentenceReading reading, Proposal proposal)
     /// <summary>Where the deed's word stands.</summary>
     public TextSpan Trigger => Reading.Sentence[Proposal.Word].Span;
     /// <summary>The PLOVER type.</summary>
-    public PloverType Type => Plover.PloverScheme.TypeOf(Proposal.Act, Status, Sides.Recipients.Count > 0 && !IsMutual);
+    public PloverType Type => Plover.PloverScheme.TypeOf(Proposal.Act, Status, IsAimed);
+
+    /// <summary>True if it is directed at somebody.</summary>
+    public bool IsAimed => Sides.Recipients.Count > 0 && !IsMutual;
 
     /// <summary>True if those who act and those acted upon are of one state or body.</summary>
     public bool IsWithinOneState => Sides.Recipients.Any(r => Sides.Actors.Any(a => a.Actors[0].Code == r.Actors[0].Code));

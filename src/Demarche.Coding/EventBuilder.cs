@@ -18,7 +18,8 @@ internal sealed class EventBuilder(Article article, EventTimes times)
         var actors = Participants(draft.IsMutual ? [.. draft.Sides.Actors, .. draft.Sides.Recipients] : draft.Sides.Actors);
         var recipients = draft.IsMutual ? [] : Participants(draft.Sides.Recipients);
         var type = draft.Type;
-        string[] modes = draft.Proposal.Match?.Frame is { Mode: { } mode } frame && PloverScheme.Knows(type, mode) && frame.Act == draft.Proposal.Act ? [mode] : [];
+        var deedMode = draft.Proposal.Match?.Frame is { } frame && frame.Act == draft.Proposal.Act ? frame.Mode : null;
+        string[] modes = deedMode is not null && PloverScheme.Knows(type, deedMode) ? [deedMode] : [];
         var (first, last) = EvidenceOf(sentence, draft.Proposal.Word);
         var evidence = sentence.SpanOf(first, last);
         return new CodedEvent
@@ -34,7 +35,7 @@ internal sealed class EventBuilder(Article article, EventTimes times)
             Contexts = ContextReader.Read(sentence, first, last),
             Quad = PloverScheme.QuadOf(type),
             Intensity = PloverScheme.IntensityOf(type, modes),
-            Cameo = PloverScheme.CameoOf(type, modes),
+            Cameo = PloverScheme.CameoOf(draft.Proposal.Act, deedMode, draft.Status, draft.IsAimed),
             Condition = ConditionOf(draft),
             Attributions = AttributionsOf(draft, actors),
             Issue = IssueFinder.Find(sentence, draft.Proposal.Word, draft.Reading.Frames.Arguments, draft.Reading.Actors),

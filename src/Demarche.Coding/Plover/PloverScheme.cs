@@ -9,6 +9,8 @@ public static class PloverScheme
     private static readonly TypeRow[] Types = ReadTypes();
     private static readonly Dictionary<(PloverType, string), ModeRow> Modes = ReadModes();
     private static readonly StatusRow[] Statuses = ReadStatuses();
+    private static readonly Dictionary<(PloverType, string), TableRow> Intents =
+        EmbeddedTable.Read("cameo-intents.tsv").ToDictionary(row => (Enum.Parse<PloverType>(row.Need("act")), row["mode"] ?? ""));
 
     /// <summary>The PLOVER type of an act with its status (CODEBOOK section 4).</summary>
     /// <param name="act">The deed spoken of.</param>
@@ -40,6 +42,27 @@ public static class PloverScheme
         foreach (var mode in modes)
             if (Modes.TryGetValue((type, mode), out var row) && !(Math.Abs(row.Score) <= Math.Abs(strongest ?? 0))) strongest = row.Score;
         return strongest ?? Types[(int)type].Score;
+    }
+
+    /// <summary>The nearest CAMEO code of an act with its status: CAMEO has codes of its own for what is intended, threatened and turned down.</summary>
+    /// <param name="act">The deed spoken of.</param>
+    /// <param name="mode">The deed's mode, or null.</param>
+    /// <param name="status">How real it is.</param>
+    /// <param name="aimed">True if a recipient is named: a planned conflict is a threat only then.</param>
+    public static string CameoOf(PloverType act, string? mode, EventStatus status, bool aimed)
+    {
+        var type = TypeOf(act, status, aimed);
+        var column = status switch
+        {
+            EventStatus.Planned or EventStatus.Offered => type == PloverType.Threaten ? "threatened" : "planned",
+            EventStatus.Threatened => "threatened",
+            EventStatus.Refused or EventStatus.Negated => "refused",
+            _ => null,
+        };
+        if (column is not null)
+            foreach (var key in mode is null ? [""] : (string[])[mode, ""])
+                if (Intents.TryGetValue((act, key), out var row) && row[column] is { } code) return code;
+        return CameoOf(type, mode is null ? [] : [mode]);
     }
 
     /// <summary>The nearest CAMEO code of a type and its first known mode.</summary>

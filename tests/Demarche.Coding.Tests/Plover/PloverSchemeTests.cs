@@ -45,6 +45,24 @@ public sealed class PloverSchemeTests
     [Fact]
     public void Cameo_FollowsTheMode() => Assert.Equal("0874", PloverScheme.CameoOf(PloverType.Retreat, ["withdraw"]));
 
+    [Theory]
+    [InlineData(PloverType.Consult, null, EventStatus.Planned, "036")]
+    [InlineData(PloverType.Aid, null, EventStatus.Offered, "033")]
+    [InlineData(PloverType.Retreat, "release", EventStatus.Planned, "0353")]
+    [InlineData(PloverType.Retreat, "resign", EventStatus.Planned, "035")]
+    [InlineData(PloverType.Sanction, null, EventStatus.Planned, "1312")]
+    [InlineData(PloverType.Assault, null, EventStatus.Threatened, "138")]
+    [InlineData(PloverType.Consult, null, EventStatus.Refused, "125")]
+    [InlineData(PloverType.Accuse, null, EventStatus.Refused, "080")]
+    [InlineData(PloverType.Retreat, "withdraw", EventStatus.Occurred, "0874")]
+    [InlineData(PloverType.Agree, null, EventStatus.Alleged, "057")]
+    public void Cameo_FollowsActModeAndStatus(PloverType act, string? mode, EventStatus status, string code) =>
+        Assert.Equal(code, PloverScheme.CameoOf(act, mode, status, aimed: true));
+
+    [Fact]
+    public void Cameo_OfAPlannedConflictAimedAtNobodyIsTheDeeds() =>
+        Assert.Equal("150", PloverScheme.CameoOf(PloverType.Mobilize, null, EventStatus.Planned, aimed: false));
+
     [Fact]
     public void Frames_CarryOnlyModesThatPloverKnows()
     {
