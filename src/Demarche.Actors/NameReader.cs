@@ -39,6 +39,9 @@ internal sealed class TextContext
     /// <summary>True if the text speaks of a state itself, and not only of a city of it where others meet.</summary>
     public bool IsAbout(string code) => proper.GetValueOrDefault(code) * 4 >= (Dominant is null ? 1 : proper.GetValueOrDefault(Dominant));
 
+    /// <summary>True if a state is named, be it by its capital, at least half as often as the state named most.</summary>
+    public bool IsMuchNamed(string code) => Of(code) * 2 >= (Dominant is null ? 1 : Of(Dominant));
+
     /// <summary>How often a code is named.</summary>
     public int Of(string code) => Codes.GetValueOrDefault(code);
     /// <summary>The state named most, or null; earlier counted wins a tie.</summary>

@@ -128,6 +128,7 @@ internal sealed partial class Resolution
     {
         if (entry.Kind == EntryKind.Place) return !SentenceSyntax.IsSubject(sentence, name.Head) || entry.Type == "city";
         if (entry.Kind is not (EntryKind.State or EntryKind.Body) && entry.Type is not ("bloc" or "igo" or "shared-seat")) return false;
+        if (entry.Kind == EntryKind.State && SentenceSyntax.IsColonDateline(sentence, name.First, name.Last)) return true;
         return name.Form != NameForm.Demonym && SentenceSyntax.IsPlace(sentence, name.First, name.Last, lexicon.Cues);
     }
 

@@ -105,6 +105,44 @@ internal sealed partial class Resolution
         return word.Is("flat") && word.HeadIndex >= sighting.First && word.HeadIndex <= sighting.Last;
     }
 
+    /// <summary>
+    /// The state of somebody of whom the text says only the office: the only state that it names, the one in whose capital the person speaks, or the dateline's.
+    /// Null where they disagree or the text is about another state: papers leave out their own country, and ministers travel.
+    /// </summary>
+    private (string Code, string Why)? HomeOfStranger(SentenceReading reading, int first, int last)
+    {
+        if (context.OnlyState(lexicon) is { } only) return (only, "the only state that the text names");
+        var (capital, dateline) = (CapitalSpokenIn(reading, first, last), Dateline());
+        if ((capital ?? dateline) is not { } home || dateline is not null && dateline != home || !context.IsMuchNamed(home)) return null;
+        return (home, capital is null ? "the state of the dateline" : "the state in whose capital the person speaks");
+    }
+
+    /// <summary>The state of the capital in which the subject at some words speaks ("Foreign Minister X told reporters in Oslo"); null if there is none or are several.</summary>
+    private string? CapitalSpokenIn(SentenceReading reading, int first, int last)
+    {
+        var sentence = reading.Sentence;
+        var codes = reading.Names.Where(n => n is { Form: NameForm.Seat, Entry.Kind: EntryKind.State } && SentenceSyntax.IsPlace(sentence, n.First, n.Last, lexicon.Cues) && IsWhereSaid(sentence, n.Head, first, last))
+            .Select(n => n.Entry!.Code).Distinct(StringComparer.Ordinal).ToList();
+        return codes is [var code] ? code : null;
+    }
+
+    // The first verb above the place is one of saying and has the words as its subject.
+    private bool IsWhereSaid(Sentence sentence, int place, int first, int last)
+    {
+        var verb = sentence[place].HeadIndex;
+        while (verb >= 0 && sentence[verb].Upos != Upos.Verb) verb = sentence[verb].HeadIndex;
+        return verb >= 0 && lexicon.Cues.Has("speech", sentence[verb].Lemma) && sentence[verb].Children.Any(c => c.Is("nsubj") && c.Index >= first && c.Index <= last);
+    }
+
+    private string? Dateline()
+    {
+        foreach (var sentence in text.Sentences.Take(SentenceSyntax.LastLead + 1))
+            foreach (var sighting in sightings[sentence.Index])
+                if ((SentenceSyntax.IsDateline(sentence, sighting.Last) || SentenceSyntax.IsColonDateline(sentence, sighting.First, sighting.Last))
+                    && names.Read(sighting) is { Entry: { Kind: EntryKind.State or EntryKind.Place } entry } && lexicon.States.ContainsKey(entry.Code)) return entry.Code;
+        return null;
+    }
+
     /// <summary>A run of capitalised words that names a person the lexicon does not know, right after a role; empty if there is none.</summary>
     private (int First, int Last)? UnknownNameAt(Sentence sentence, int start, SentenceReading reading)
     {

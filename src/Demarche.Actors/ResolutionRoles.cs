@@ -186,12 +186,11 @@ internal sealed partial class Resolution
         if (role.Owners.Count == 0 && IsOfAnotherBody(reading, role.Sighting)) return null;
         var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
-        // A person is not guessed into a state: papers leave out their own. Only a text that names one state tells it.
         if (owners.Count == 0 && IsPublic(role.Sighting.Role))
         {
-            var only = context.OnlyState(lexicon);
-            owners = [only is not null ? lexicon.StateActor(only) : new Actor(Actor.UnknownCode, null, role.Sighting.Role.Phrase)];
-            why += only is null ? "; of which state the text does not say" : "; the only state that the text names";
+            var home = HomeOfStranger(reading, Math.Min(role.Sighting.First, span.First), Math.Max(role.Sighting.Last, span.Last));
+            owners = [home is { } known ? lexicon.StateActor(known.Code) : new Actor(Actor.UnknownCode, null, role.Sighting.Role.Phrase)];
+            why += home is { } told ? "; " + told.Why : "; of which state the text does not say";
         }
         if (owners.Count == 0) return null;
         var form = sentence.Text.AsSpan(sentence.SpanOf(span.First, span.Last).Start, sentence.SpanOf(span.First, span.Last).Length).ToString();

@@ -5,6 +5,9 @@ namespace Demarche.Actors;
 /// <summary>Questions about the tree of one sentence that several readers ask.</summary>
 internal static class SentenceSyntax
 {
+    /// <summary>The last sentence in which a place in small letters may be a dateline: behind a title and a line about the author.</summary>
+    public const int LastLead = 2;
+
     /// <summary>The preposition of a noun, in lower case, or null.</summary>
     public static string? Preposition(Sentence sentence, int word)
     {
@@ -35,7 +38,7 @@ internal static class SentenceSyntax
         if (last + 2 < sentence.Count && sentence[last + 1].Form is "-" or "–" && sentence[last + 2].Form is "based" or "born") return true;
         if (sentence[head].Is("conj") && sentence[head].HeadIndex is >= 0 and var joined && sentence[joined].Upos == Upos.Propn)
             return Preposition(sentence, joined) is { } p && cues.Has("place-preposition", p) && !IsArgument(sentence, joined, cues);
-        return sentence.Index <= 2 && IsDateline(sentence, last);
+        return (sentence.Index <= LastLead || IsInCapitals(sentence, first, last)) && IsDateline(sentence, last);
     }
 
     /// <summary>True for the place that a dispatch opens with: "PARIS (Agency) -", "MOSCOW —".</summary>
@@ -47,6 +50,19 @@ internal static class SentenceSyntax
             if (sentence[i].Form is "-" or "--" or "—" or "–" && i > last + 0) return i == last + 1 || sentence[i - 1].Form is ")" or "," || char.IsDigit(sentence[i - 1].Form[0]) || sentence[i].Form is "--" or "—";
             if (char.IsLower(sentence[i].Form[0])) return false;
         }
+        return false;
+    }
+
+    /// <summary>True for the place in capitals that a dispatch opens with before a colon: "DAMASCUS: The army said". In small letters it is who speaks ("Moscow: West is to blame").</summary>
+    public static bool IsColonDateline(Sentence sentence, int first, int last) =>
+        first == 0 && last + 1 < sentence.Count && sentence[last + 1].Form == ":" && IsInCapitals(sentence, first, last);
+
+    // "UAE" is always written so, and in a headline in capitals all is.
+    private static bool IsInCapitals(Sentence sentence, int first, int last)
+    {
+        if (sentence.SpanOf(first, last).Length < 4) return false;
+        for (var i = first; i <= last; i++) if (sentence[i].Form.Any(char.IsLower)) return false;
+        for (var i = last + 1; i < sentence.Count; i++) if (char.IsLower(sentence[i].Form[0])) return true;
         return false;
     }
 

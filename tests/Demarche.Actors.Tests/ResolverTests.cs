@@ -16,6 +16,42 @@ public sealed class ResolverTests
         Assert.Equal(MentionKind.Adjective, resolved.Mentions[0].Kind);
     }
 
+    private const string SpeaksInOslo = "Foreign|ADJ|2|amod Minister|PROPN|5|nsubj Kari|PROPN|2|flat Holm|PROPN|2|flat told|VERB|0|root|tell reporters|NOUN|5|obj in|ADP|8|case Oslo|PROPN|5|obl";
+
+    [Fact]
+    public void AnUnknownMinister_IsOfTheStateInWhoseCapitalHeSpeaks() =>
+        Assert.Equal("NOR GOV", TreeText.Resolve("2019-03-01", SpeaksInOslo, "Chile|PROPN|2|nsubj slept|VERB|0|root").Who("Minister"));
+
+    [Fact]
+    public void AnUnknownMinister_IsNotOfTheCapitalWhereTheTextIsAboutAnotherState() =>
+        Assert.Equal("UNK GOV", TreeText.Resolve("2019-03-01", SpeaksInOslo, "Chile|PROPN|2|nsubj slept|VERB|0|root", "Chile|PROPN|2|nsubj woke|VERB|0|root", "Chile|PROPN|2|nsubj ate|VERB|0|root").Who("Minister"));
+
+    [Fact]
+    public void AnUnknownMinister_IsOfTheStateOfTheDateline() =>
+        Assert.Equal("NOR GOV", TreeText.Resolve("2019-03-01", "OSLO|PROPN|4|dep -|PUNCT|1|punct Chile|PROPN|4|nsubj slept|VERB|0|root", "Foreign|ADJ|2|amod Minister|PROPN|5|nsubj Kari|PROPN|2|flat Holm|PROPN|2|flat woke|VERB|0|root").Who("Minister", 1));
+
+    [Fact]
+    public void AnUnknownMinister_WhoSpeaksInOneCapitalUnderTheDatelineOfAnother_IsOfNeither() =>
+        Assert.Equal("UNK GOV", TreeText.Resolve("2019-03-01", "LIMA|PROPN|4|dep -|PUNCT|1|punct Chile|PROPN|4|nsubj slept|VERB|0|root", SpeaksInOslo).Who("Minister", 1));
+
+    [Theory]
+    [InlineData("OSLO|PROPN|5|dep :|PUNCT|1|punct The|DET|4|det minister|NOUN|5|nsubj slept|VERB|0|root", true)]
+    [InlineData("Oslo|PROPN|5|nsubj :|PUNCT|1|punct The|DET|4|det minister|NOUN|5|nsubj slept|VERB|0|root", false)]
+    [InlineData("OSLO|PROPN|5|nsubj :|PUNCT|1|punct THE|DET|4|det MINISTER|NOUN|5|nsubj SLEPT|VERB|0|root", false)]
+    public void APlaceInCapitalsBeforeAColon_IsADateline(string sentence, bool isPlace) =>
+        Assert.Equal(isPlace, TreeText.Resolve("2019-03-01", sentence).Mentions.Single(m => m.Head == 0).IsPlace);
+
+    [Fact]
+    public void ADatelineInCapitals_MayStandBelowSeveralLines() =>
+        Assert.True(TreeText.Resolve("2019-03-01", "One|NUM|0|root", "Two|NUM|0|root", "Three|NUM|0|root", "Four|NUM|0|root",
+            "OSLO|PROPN|7|dep (|PUNCT|3|punct Agency|NOUN|1|appos )|PUNCT|3|punct -|PUNCT|1|punct Chile|PROPN|7|nsubj slept|VERB|0|root").In(4)[0].IsPlace);
+
+    [Theory]
+    [InlineData("The|DET|3|det Verkhovnaya|PROPN|3|compound Rada|PROPN|4|nsubj slept|VERB|0|root", "Rada", "UKR LEG")]
+    [InlineData("Secretary|PROPN|6|nsubj of|ADP|3|case Commerce|PROPN|1|nmod Ann|PROPN|1|flat Example|PROPN|1|flat slept|VERB|0|root", "Secretary", "USA GOV")]
+    public void Bodies_AndOffices_AreFoundUnderTheirOtherNames(string sentence, string head, string who) =>
+        Assert.Equal(who, TreeText.Resolve("2019-03-01", sentence).Who(head));
+
     [Fact]
     public void AGivenNameThatIsAnothersSurname_MakesAPersonsNameToo() =>
         Assert.Empty(TreeText.Resolve("2020-11-27", "Simon|PROPN|3|nsubj Manchester|PROPN|1|flat slept|VERB|0|root").Mentions);
