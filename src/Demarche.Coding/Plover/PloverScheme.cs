@@ -62,7 +62,8 @@ public static class PloverScheme
         if (column is not null)
             foreach (var key in mode is null ? [""] : (string[])[mode, ""])
                 if (Intents.TryGetValue((act, key), out var row) && row[column] is { } code) return code;
-        return CameoOf(type, mode is null ? [] : [mode]);
+        // A mode is of its act: aid withdrawn and troops withdrawn share only the word.
+        return CameoOf(type, mode is null || type != act ? [] : [mode]);
     }
 
     /// <summary>The nearest CAMEO code of a type and its first known mode.</summary>

@@ -54,6 +54,7 @@ public sealed class PloverSchemeTests
     [InlineData(PloverType.Assault, null, EventStatus.Threatened, "138")]
     [InlineData(PloverType.Consult, null, EventStatus.Refused, "125")]
     [InlineData(PloverType.Accuse, null, EventStatus.Refused, "080")]
+    [InlineData(PloverType.Sanction, "withdraw", EventStatus.Refused, "087")]
     [InlineData(PloverType.Retreat, "withdraw", EventStatus.Occurred, "0874")]
     [InlineData(PloverType.Agree, null, EventStatus.Alleged, "057")]
     public void Cameo_FollowsActModeAndStatus(PloverType act, string? mode, EventStatus status, string code) =>
