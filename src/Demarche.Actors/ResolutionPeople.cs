@@ -114,6 +114,8 @@ internal sealed partial class Resolution
         if (context.OnlyState(lexicon) is { } only) return (only, "the only state that the text names");
         var (capital, dateline) = (CapitalSpokenIn(reading, first, last), Dateline());
         if ((capital ?? dateline) is not { } home || dateline is not null && dateline != home || !context.IsMuchNamed(home)) return null;
+        // A dispatch from where ministers meet is mostly about others.
+        if (capital is null && context.Dominant != home) return null;
         return (home, capital is null ? "the state of the dateline" : "the state in whose capital the person speaks");
     }
 
