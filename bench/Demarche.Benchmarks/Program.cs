@@ -7,6 +7,12 @@ if (args is ["throughput", var file, .. var rest])
     return;
 }
 
+if (args is ["copies", var texts])
+{
+    WireCopies.Measure(texts);
+    return;
+}
+
 if (args is ["pages", var rows])
 {
     PageThroughput.Measure(rows);

@@ -11,6 +11,8 @@ namespace Demarche.Language;
 /// <remarks>
 /// Load once, share between all threads: <see cref="Analyse"/> works on the calling thread, so that as many texts are read at once as threads call it.
 /// The same text gives the same result whoever else calls. Time and memory grow in proportion to the text.
+/// What was read is remembered, up to 64 MiB: paragraphs that come again in this or another text, as those of wire copies do, are not read again. Results are
+/// the same bit for bit, remembered or not, and share no array.
 /// </remarks>
 public sealed class LanguageModel : IDisposable
 {
@@ -19,10 +21,12 @@ public sealed class LanguageModel : IDisposable
     private readonly GrammarModel model;
     private readonly WordPiece vocabulary;
     private readonly ChainNetwork? chains;
+    private readonly WindowMemory? memory;
     private readonly ConcurrentBag<GrammarReader> readers = [];
 
-    private LanguageModel(string folder, bool withChains)
+    private LanguageModel(string folder, bool withChains, WindowMemory? memory)
     {
+        this.memory = memory;
         // Both take a good part of the start-up: one core reads the vocabulary, another the weights.
         var words = Task.Run(() => WordPiece.Load(Path.Combine(folder, VocabularyFile)));
         model = new GrammarModel(Path.Combine(folder, ModelFile));
@@ -34,12 +38,15 @@ public sealed class LanguageModel : IDisposable
     /// <param name="folder">The folder that holds <c>grammar.onnx</c>, <c>vocab.txt</c> and <c>chains.bin</c>; <c>models/</c> beside the program if null.</param>
     /// <exception cref="FileNotFoundException">A file of the model is missing.</exception>
     /// <exception cref="InvalidDataException">A file is no model of this version.</exception>
-    public static LanguageModel Load(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile, ChainsFile]);
+    public static LanguageModel Load(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile, ChainsFile], new WindowMemory());
+
+    /// <summary>Loads the model without a memory: every text is read anew, so that reading itself can be timed, and compared with what is remembered.</summary>
+    internal static LanguageModel LoadForgetful(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile, ChainsFile], null);
 
     /// <summary>Loads the model without the coreference scorer, to learn one: texts have no chains.</summary>
-    internal static LanguageModel LoadWithoutChains(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile]);
+    internal static LanguageModel LoadWithoutChains(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile], new WindowMemory());
 
-    private static LanguageModel LoadFrom(string? folder, string[] files)
+    private static LanguageModel LoadFrom(string? folder, string[] files, WindowMemory? memory)
     {
         folder ??= DefaultFolder;
         foreach (var file in files)
@@ -49,8 +56,11 @@ public sealed class LanguageModel : IDisposable
                 throw new FileNotFoundException($"The language model's file {path} is missing. Reinstall Demarche, or give LanguageModel.Load the folder that holds {string.Join(", ", files)}.", path);
         }
 
-        return new LanguageModel(folder, files.Contains(ChainsFile));
+        return new LanguageModel(folder, files.Contains(ChainsFile), memory);
     }
+
+    /// <summary>The words that were asked for so far, and those of them that were remembered.</summary>
+    internal (long Asked, long Found) RememberedWords => memory?.Words ?? default;
 
     /// <summary>Where <see cref="Load"/> looks if it is given no folder.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models");
@@ -140,7 +150,7 @@ public sealed class LanguageModel : IDisposable
 
     private List<SentenceReading>[] Read(TextWords words, bool blocksAreSentences)
     {
-        if (!readers.TryTake(out var reader)) reader = new GrammarReader(model);
+        if (!readers.TryTake(out var reader)) reader = new GrammarReader(model, memory);
         var read = reader.Read(words, blocksAreSentences);
         readers.Add(reader);
         return read;

@@ -102,19 +102,19 @@ public sealed class SentenceData
     /// <summary>True where a word continues the token that the word before it began ("n't" of "don't"); null if no word does.</summary>
     public bool[]? Continues { get; init; }
 
-    /// <summary>The same words at another place of the text.</summary>
+    /// <summary>The same words at another place, in arrays of their own: whoever changes those of one text changes no other's.</summary>
     internal SentenceData MovedBy(int characters) => new()
     {
         Spans = [.. Spans.Select(span => span with { Start = span.Start + characters })],
-        Forms = Forms,
-        Lemmas = Lemmas,
-        Upos = Upos,
-        Xpos = Xpos,
-        Features = Features,
-        Heads = Heads,
-        Relations = Relations,
-        Factuality = Factuality,
-        Continues = Continues,
+        Forms = [.. Forms],
+        Lemmas = [.. Lemmas],
+        Upos = [.. Upos],
+        Xpos = [.. Xpos],
+        Features = [.. Features],
+        Heads = [.. Heads],
+        Relations = [.. Relations],
+        Factuality = [.. Factuality],
+        Continues = Continues is null ? null : [.. Continues],
     };
 
     internal void Check(string text)

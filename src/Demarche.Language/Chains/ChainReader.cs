@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Demarche.Language.Chains;
 
@@ -135,6 +136,9 @@ internal sealed class MentionVectors
             TensorPrimitives.ConvertToHalf(words.Slice(word * ChainNetwork.Width, ChainNetwork.Width), halves.AsSpan(rows[word] * ChainNetwork.Width, ChainNetwork.Width));
         }
     }
+
+    /// <summary>How much memory the vectors take.</summary>
+    public long Bytes => ((long)halves.Length * Unsafe.SizeOf<Half>()) + (rows.Length * sizeof(short));
 
     /// <summary>The row of a word, -1 if it has none.</summary>
     public int RowOf(int word) => rows[word];

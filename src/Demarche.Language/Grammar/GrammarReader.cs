@@ -1,7 +1,9 @@
 namespace Demarche.Language.Grammar;
 
 /// <summary>Reads the sentences of a text, window by window. Holds the arrays that it works in: one caller at a time.</summary>
-internal sealed class GrammarReader(GrammarModel model)
+/// <param name="model">The model.</param>
+/// <param name="memory">What was read before, shared by all readers of the model; null to read every window anew.</param>
+internal sealed class GrammarReader(GrammarModel model, WindowMemory? memory)
 {
     private const string NeverFirst = ",.;:!?)]}%”’…";
 
@@ -30,22 +32,40 @@ internal sealed class GrammarReader(GrammarModel model)
     /// <summary>Reads a window and returns where the next one begins.</summary>
     private int Read(TextWords text, Window window, bool blocksAreSentences, List<SentenceReading>[] read, ref int block)
     {
+        var word = window.First;
+        foreach (var sentence in Sentences(text, window, blocksAreSentences, block))
+        {
+            while (block + 1 < text.BlockStarts.Count && text.BlockStarts[block + 1] <= word) block++;
+            read[block].Add(sentence);
+            word += sentence.Data.Spans.Length;
+        }
+
+        while (block + 1 < text.BlockStarts.Count && text.BlockStarts[block + 1] <= word) block++;
+        return word;
+    }
+
+    /// <summary>The sentences of a window: as remembered, if it was read before.</summary>
+    private IReadOnlyList<SentenceReading> Sentences(TextWords text, Window window, bool blocksAreSentences, int block)
+    {
+        if (memory is null) return ReadAnew(text, window, blocksAreSentences, block);
+        var key = WindowKey.Of(text, window, blocksAreSentences, block);
+        var start = text.Spans[window.First].Start;
+        if (memory.Find(key) is not { } known) memory.Add(key, known = new WindowReading(ReadAnew(text, window, blocksAreSentences, block)));
+        return known.At(start);
+    }
+
+    private List<SentenceReading> ReadAnew(TextWords text, Window window, bool blocksAreSentences, int block)
+    {
         input.Fill(text, window);
         using var values = model.Run(input);
         var output = new WindowOutput(values);
         FindStarts(text, window, output, blocksAreSentences, block);
         // A last sentence that goes on behind the window is read with the next one, unless it is all there is: then it is cut.
         var count = starts.Count - (window.IsClosed || starts.Count == 1 ? 0 : 1);
+        var read = new List<SentenceReading>(count);
         for (var i = 0; i < count; i++)
-        {
-            var end = i + 1 < starts.Count ? starts[i + 1] : window.End;
-            while (block + 1 < text.BlockStarts.Count && text.BlockStarts[block + 1] <= starts[i]) block++;
-            read[block].Add(sentences.Read(text, window, output, starts[i], end, keepsAllFactuality: blocksAreSentences));
-        }
-
-        var next = count == starts.Count ? window.End : starts[count];
-        while (block + 1 < text.BlockStarts.Count && text.BlockStarts[block + 1] <= next) block++;
-        return next;
+            read.Add(sentences.Read(text, window, output, starts[i], i + 1 < starts.Count ? starts[i + 1] : window.End, keepsAllFactuality: blocksAreSentences));
+        return read;
     }
 
     /// <summary>A sentence begins with the window, with every block, and where the model says so and nothing forbids it.</summary>

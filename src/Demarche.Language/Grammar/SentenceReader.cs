@@ -151,4 +151,8 @@ internal sealed class SentenceReader(GrammarLabels labels)
 /// <param name="Data">Its words.</param>
 /// <param name="Names">Its names.</param>
 /// <param name="Vectors">The vectors of the words that may head mentions.</param>
-internal sealed record SentenceReading(SentenceData Data, IReadOnlyList<Name> Names, MentionVectors Vectors);
+internal sealed record SentenceReading(SentenceData Data, IReadOnlyList<Name> Names, MentionVectors Vectors)
+{
+    /// <summary>The same at another place.</summary>
+    public SentenceReading MovedBy(int characters) => this with { Data = Data.MovedBy(characters) };
+}

@@ -12,29 +12,34 @@ internal static class WindowPlan
     /// <summary>Pieces of a window: as long as those that the model was trained on; longer ones cost accuracy, shorter ones speed (bench/RESULTS.md).</summary>
     private const int Target = 128;
 
+    /// <summary>
+    /// Pieces of a window that is full enough: it ends with the block that brings it there. So what a window holds depends on a few blocks near it alone, and where a text is told again with another
+    /// lead or end, the windows between are the same, and <see cref="WindowMemory"/> knows them. 1 and 64 read as well as filling windows up (bench/RESULTS.md).
+    /// </summary>
+    private const int Least = 32;
+
     private const string Closers = "\"'”’)]";
     private const string Openers = "\"'“‘([";
 
-    /// <summary>The window that begins at a word: whole blocks where they fit, else to a likely end of a sentence.</summary>
+    /// <summary>The window that begins at a word: whole blocks, or a part of one that is longer than a window.</summary>
     /// <param name="text">The words.</param>
     /// <param name="first">The window's first word.</param>
     /// <param name="block">The index of the block that holds <paramref name="first"/>.</param>
     public static Window Next(TextWords text, int first, int block)
     {
         var end = first;
-        while (block < text.BlockStarts.Count && text.PieceCount(first, EndOf(text, block)) <= Target) end = EndOf(text, block++);
-        if (end > first && (block == text.BlockStarts.Count || text.PieceCount(first, end) > Target / 2)) return new Window(first, end, true);
-        return Cut(text, first, end, EndOf(text, block));
+        while (block < text.BlockStarts.Count && text.PieceCount(first, end) < Least && text.PieceCount(first, EndOf(text, block)) <= Target) end = EndOf(text, block++);
+        return end > first ? new Window(first, end, true) : Cut(text, first, EndOf(text, block));
     }
 
     /// <summary>The word after the last of a block.</summary>
     public static int EndOf(TextWords text, int block) => block + 1 < text.BlockStarts.Count ? text.BlockStarts[block + 1] : text.Count;
 
-    /// <summary>Goes on into a block that does not fit: to the last likely sentence end within the target, else to the first one within the encoder's reach.</summary>
-    private static Window Cut(TextWords text, int first, int whole, int blockEnd)
+    /// <summary>The part of a block that begins at a word: to the last likely sentence end within the target, else to the first one within the encoder's reach, else as far as that reaches.</summary>
+    private static Window Cut(TextWords text, int first, int blockEnd)
     {
-        var best = whole;
-        for (var word = whole + 1; word <= blockEnd && text.PieceCount(first, word) <= GrammarModel.MaxPieces; word++)
+        var best = first;
+        for (var word = first + 1; word <= blockEnd && text.PieceCount(first, word) <= GrammarModel.MaxPieces; word++)
         {
             if (word < blockEnd && !IsLikelyStart(text, word)) continue;
             if (text.PieceCount(first, word) > Target && best > first) break;
