@@ -14,9 +14,9 @@ internal static class WindowPlan
 
     /// <summary>
     /// Pieces of a window that is full enough: it ends with the block that brings it there. So what a window holds depends on a few blocks near it alone, and where a text is told again with another
-    /// lead or end, the windows between are the same, and <see cref="WindowMemory"/> knows them. 1 and 64 read as well as filling windows up (bench/RESULTS.md).
+    /// lead or end, the windows between are the same, and <see cref="WindowMemory"/> knows them. As exact and as fast as filling windows up; 32 and 1 are slower (bench/RESULTS.md).
     /// </summary>
-    private const int Least = 32;
+    private const int Least = Target / 2;
 
     private const string Closers = "\"'”’)]";
     private const string Openers = "\"'“‘([";

@@ -42,9 +42,10 @@ public class WindowMemoryTests
     {
         Assert.NotNull(ShippedModel.Get());
         using var model = LanguageModel.Load();
-        model.Analyse(string.Join("\n\n", Paragraphs));
-        model.Analyse(string.Join("\n\n", "PORT ANNE (Wire) - A lead that no other paper has, of another length than that of the first one, opens this copy of the report.", Paragraphs[1], Paragraphs[2]));
-        var shared = Paragraphs[1..3].Sum(paragraph => Words.WordSplitter.Split(paragraph).Count);
+        string[] middle = [Paragraphs[0] + " " + Paragraphs[1], Paragraphs[2] + " " + Paragraphs[0]];
+        model.Analyse(string.Join("\n\n", [Paragraphs[2] + " " + Paragraphs[1], .. middle, Paragraphs[4]]));
+        model.Analyse(string.Join("\n\n", ["PORT ANNE (Wire) - " + Paragraphs[1] + " " + Paragraphs[2], .. middle]));
+        var shared = middle.Sum(paragraph => Words.WordSplitter.Split(paragraph).Count);
         Assert.Equal(shared, model.RememberedWords.Found);
     }
 
