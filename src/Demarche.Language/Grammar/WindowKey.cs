@@ -15,7 +15,7 @@ internal readonly record struct WindowKey(UInt128 First, UInt128 Second)
     /// </summary>
     /// <param name="text">The words.</param>
     /// <param name="window">The window.</param>
-    /// <param name="blocksAreSentences">See <see cref="GrammarReader.Read"/>.</param>
+    /// <param name="blocksAreSentences">True if each block is a sentence, whatever the model thinks.</param>
     /// <param name="block">The index of the block that holds the window's first word.</param>
     public static WindowKey Of(TextWords text, Window window, bool blocksAreSentences, int block)
     {
