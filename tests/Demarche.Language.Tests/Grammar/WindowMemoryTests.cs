@@ -45,7 +45,7 @@ public class WindowMemoryTests
         string[] middle = [Paragraphs[0] + " " + Paragraphs[1], Paragraphs[2] + " " + Paragraphs[0]];
         model.Analyse(string.Join("\n\n", [Paragraphs[2] + " " + Paragraphs[1], .. middle, Paragraphs[4]]));
         model.Analyse(string.Join("\n\n", ["PORT ANNE (Wire) - " + Paragraphs[1] + " " + Paragraphs[2], .. middle]));
-        var shared = middle.Sum(paragraph => Words.WordSplitter.Split(paragraph).Count);
+        var shared = middle.Sum(paragraph => Language.Words.WordSplitter.Split(paragraph).Count);
         Assert.Equal(shared, model.RememberedWords.Found);
     }
 
