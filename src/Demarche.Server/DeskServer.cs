@@ -101,6 +101,7 @@ public static class DeskServer
         PageEndpoints.Map(app);
         ApiEndpoints.Map(app);
         ExportEndpoints.Map(app);
+        CitationEndpoints.Map(app);
         AuditEndpoints.Map(app);
         CodeEndpoints.Map(app);
         app.MapMcp("/mcp");

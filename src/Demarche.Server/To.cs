@@ -1,3 +1,6 @@
+using Demarche.Model;
+using Demarche.Record;
+using Demarche.Record.Export;
 using Demarche.Server.Filters;
 
 namespace Demarche.Server;
@@ -13,6 +16,22 @@ internal static class To
 
     /// <summary>An article, opened at an event's evidence.</summary>
     public static string Article(string id, string? evidence = null) => "article/" + Uri.EscapeDataString(id) + (evidence is null ? "" : "#e-" + Uri.EscapeDataString(evidence));
+
+    /// <summary>Where a verdict on an event is sent.</summary>
+    public static string Judge(string id) => Event(id) + "/audit";
+
+    /// <summary>An article, at the line of an event to be judged.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="at">The event.</param>
+    /// <param name="last">The event judged before: what can be undone.</param>
+    /// <param name="correct">True where what should stand there is to be written.</param>
+    public static string Judging(string article, string at, string? last = null, bool correct = false) => Article(article) + Query(("last", last), ("correct", correct ? at : null)) + "#v-" + Uri.EscapeDataString(at);
+
+    /// <summary>What a type means.</summary>
+    public static string Rule(PloverType type) => "reference#" + Spelling.Of(type);
+
+    /// <summary>What a status means.</summary>
+    public static string Rule(EventStatus status) => "reference#" + Spelling.Of(status);
 
     public static string Actor(string code) => "actor/" + Uri.EscapeDataString(code);
 
@@ -46,5 +65,5 @@ internal static class To
     private static string Fragment(string[] words) => Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
 
     /// <summary>An address of the web, if it is one that a reader may open; null for javascript:, data: and what is no address.</summary>
-    public static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address.AbsoluteUri : null;
+    public static string? Web(string? url) => WebAddress.Of(url);
 }

@@ -62,7 +62,7 @@ public class AccessibilityTests(Browser browser) : IClassFixture<Browser>
     private string[] Addresses =>
     [
         "", "events", "events?view=cards", "events?actor=NOR&type=REJECT", "event/" + browser.Desk.Refusal.Id, "article/" + browser.Desk.Herring.Id, "article/" + browser.Desk.Hostile.Id, "actors", "actor/NOR", "dyad/NOR/ISL",
-        "dyad/NOR/ISL/reciprocity", "issues", "issue?issue=herring", "commitments", "claims", "code", "reference", "audit", "audit?event=" + browser.Desk.Refusal.Id, "sign-in", "nowhere", "events?type=NONE",
+        "dyad/NOR/ISL/reciprocity", "issues", "issue?issue=herring", "commitments", "claims", "code", "reference", "audit", "audit?event=" + browser.Desk.Refusal.Id, $"article/{browser.Desk.Herring.Id}?correct={browser.Desk.Refusal.Id}&last={browser.Desk.Refusal.Id}#v-{browser.Desk.Refusal.Id}", "sign-in", "nowhere", "events?type=NONE",
     ];
 
     private static async Task SignIn(IPage page)

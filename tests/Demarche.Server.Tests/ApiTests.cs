@@ -75,6 +75,19 @@ public abstract class ApiTests(Desk desk)
     }
 
     [Fact]
+    public async Task ATableForPrograms_HasEveryTextAsItIs()
+    {
+        string exact = await Text("exact.csv"), guarded = await Text("csv");
+        // The publisher's name is a formula, the text turns the line around.
+        Assert.Contains(",\"=cmd|' /C calc'!A0\"\"><svg onload=alert(4)>\",", exact, StringComparison.Ordinal);
+        Assert.Contains(",\"'=cmd|' /C calc'!A0\"\"><svg onload=alert(4)>\",", guarded, StringComparison.Ordinal);
+        Assert.Contains('\u202E', exact);
+        Assert.DoesNotContain('\u202E', guarded);
+
+        Task<string> Text(string ending) => desk.Client.GetStringAsync($"api/v1/events.{ending}?article={desk.Hostile.Id}", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task AnArticle_HasItsTextAndEvents()
     {
         var article = await Json("api/v1/article/" + desk.Herring.Id);
@@ -85,6 +98,8 @@ public abstract class ApiTests(Desk desk)
     [Theory]
     [InlineData("api/v1/event/none", HttpStatusCode.NotFound)]
     [InlineData("api/v1/article/none", HttpStatusCode.NotFound)]
+    [InlineData("api/v1/article/none.bib", HttpStatusCode.NotFound)]
+    [InlineData("api/v1/event/none.txt", HttpStatusCode.NotFound)]
     [InlineData("api/v1/nothing", HttpStatusCode.NotFound)]
     [InlineData("api/v1/facets/1", HttpStatusCode.BadRequest)]
     [InlineData("api/v1/events?cursor=50", HttpStatusCode.BadRequest)]

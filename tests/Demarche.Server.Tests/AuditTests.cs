@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Dom;
+using Demarche.Model;
+using Demarche.Record;
 
 namespace Demarche.Server.Tests;
 
@@ -38,13 +40,13 @@ public abstract class AuditTests(Desk desk)
         await SignIn();
         // Reject the first, undo it, correct it.
         var page = await Desk.Page("audit?sort=arrival&actor=ISL");
-        var id = page.QuerySelector("form.verdict input[name=event]")!.GetAttribute("value")!;
-        var next = await Post("audit?sort=arrival&actor=ISL", "audit", new() { ["event"] = id, ["verdict"] = "rejected", ["back"] = "?sort=arrival&actor=ISL" });
+        var id = page.QuerySelector("form.verdict")!.GetAttribute("action")!.Split('/')[1];
+        var next = await Post("audit?sort=arrival&actor=ISL", $"event/{id}/audit", new() { ["verdict"] = "rejected", ["back"] = "?sort=arrival&actor=ISL" });
         Assert.Equal($"/desk/audit?sort=arrival&actor=ISL&last={id}", next.Headers.Location!.ToString());
         Assert.Contains("All of them are judged", (await Desk.Client.GetStringAsync(next.Headers.Location, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        var undone = await Post("audit?last=" + id, "audit/undo", new() { ["event"] = id, ["back"] = "?actor=ISL" });
+        var undone = await Post("audit?last=" + id, $"event/{id}/audit", new() { ["verdict"] = "open", ["back"] = "?actor=ISL" });
         Assert.Equal($"/desk/audit?actor=ISL&event={id}", undone.Headers.Location!.ToString());
-        await Post("audit?event=" + id, "audit", new() { ["event"] = id, ["verdict"] = "corrected", ["act"] = "REJECT", ["status"] = "alleged", ["actor"] = "ISL", ["recipient"] = "NOR", ["condition"] = "", ["note"] = "<b>see</b> the end" });
+        await Post("audit?event=" + id, $"event/{id}/audit", new() { ["verdict"] = "corrected", ["act"] = "REJECT", ["status"] = "alleged", ["actor"] = "ISL", ["recipient"] = "NOR", ["condition"] = "", ["note"] = "<b>see</b> the end" });
 
         var history = (await Desk.Page("event/" + id)).QuerySelectorAll(".history li").Select(l => l.TextContent).ToArray();
         Assert.Equal(3, history.Length);
@@ -56,10 +58,43 @@ public abstract class AuditTests(Desk desk)
     }
 
     [Fact]
+    public async Task InItsArticle_AnEventIsJudgedWhereItStands_AndTheNextIsAtHand()
+    {
+        const string Met = "Denmark met Sweden.", Helped = "Denmark helped Sweden.", Praised = "Sweden praised Denmark.";
+        var article = Written.Article("Two neighbours", $"{Met} {Helped} {Praised}", Server.Tests.Desk.Day);
+        string[] ids;
+        using (var store = RecordStore.Open(Desk.Record))
+        {
+            CodedEvent[] told = [
+                Written.Event(article, Met, "met", ("Denmark", "DNK"), ("Sweden", "SWE"), PloverType.Consult, quad: Quad.VerbalCooperation),
+                Written.Event(article, Helped, "helped", ("Denmark", "DNK"), ("Sweden", "SWE"), PloverType.Aid, quad: Quad.MaterialCooperation),
+                Written.Event(article, Praised, "praised", ("Sweden", "SWE"), ("Denmark", "DNK"), PloverType.Support, quad: Quad.VerbalCooperation)];
+            store.Save(new CodedPage(article, null, told), "v1", store.BeginRun("v1", "test"));
+            ids = [.. told.Select(e => e.Id)];
+        }
+        var address = "article/" + article.Id;
+        using (var stranger = Desk.Stranger()) Assert.Empty((await Desk.Page(address, stranger)).QuerySelectorAll(".judging, form#judging"));
+        await SignIn();
+        var buttons = (await Desk.Page(address)).QuerySelectorAll(".told > li button[value=accepted]");
+        Assert.Equal(ids.Select(id => ((string?)"judging", (string?)$"event/{id}/audit", (string?)"a")), buttons.Select(b => (b.GetAttribute("form"), b.GetAttribute("formaction"), b.GetAttribute("data-key"))));
+
+        Assert.Equal($"/desk/{address}?last={ids[1]}#v-{ids[2]}", await Judge(ids[1], "rejected"));
+        // Behind the last one, the first that is left.
+        Assert.Equal($"/desk/{address}?last={ids[2]}#v-{ids[0]}", await Judge(ids[2], "accepted"));
+        Assert.Equal($"/desk/{address}#v-{ids[1]}", await Judge(ids[1], "open"));
+        var page = await Desk.Page($"{address}?last={ids[2]}&correct={ids[1]}");
+        Assert.Equal(["accepted by Ada"], page.QuerySelectorAll(".verdict-said").Select(s => s.TextContent));
+        Assert.Equal($"event/{ids[2]}/audit", page.QuerySelector("button[data-key=u]")!.GetAttribute("formaction"));
+        Assert.Equal(($"v-{ids[1]}", $"event/{ids[1]}/audit"), (page.QuerySelector("form.verdict")!.ParentElement!.Id, page.QuerySelector("form.verdict")!.GetAttribute("action")));
+
+        async Task<string> Judge(string id, string verdict) => (await Post(address, $"event/{id}/audit", new() { ["verdict"] = verdict, ["in"] = "article" })).Headers.Location!.ToString();
+    }
+
+    [Fact]
     public async Task ACorrectionThatIsNone_IsRefused()
     {
         await SignIn();
-        var answer = await Post("audit", "audit", new() { ["event"] = Desk.Refusal.Id, ["verdict"] = "corrected", ["act"] = "COOPERATE", ["status"] = "refused", ["actor"] = "NOR", ["recipient"] = "ISL", ["condition"] = "" });
+        var answer = await Post("audit", $"event/{Desk.Refusal.Id}/audit", new() { ["verdict"] = "corrected", ["act"] = "COOPERATE", ["status"] = "refused", ["actor"] = "NOR", ["recipient"] = "ISL", ["condition"] = "" });
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -67,7 +102,7 @@ public abstract class AuditTests(Desk desk)
     public async Task AFormOfAnotherSite_ChangesNothing()
     {
         await SignIn();
-        var answer = await Desk.Client.PostAsync("audit", new FormUrlEncodedContent([new("event", Desk.Refusal.Id), new("verdict", "rejected")]), TestContext.Current.CancellationToken);
+        var answer = await Desk.Client.PostAsync($"event/{Desk.Refusal.Id}/audit", new FormUrlEncodedContent([new("verdict", "rejected")]), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 

@@ -9,6 +9,8 @@ public abstract class PagesTests(Desk desk)
     {
         var page = await desk.Page("");
         Assert.Equal("4 events", page.QuerySelector(".lead a[href='events']")!.TextContent);
+        var pair = page.QuerySelectorAll(".facet a").Single(a => a.GetAttribute("href") == "dyad/ISL/NOR");
+        Assert.Equal(("ISL and NOR", "2"), (pair.TextContent, pair.ParentElement!.QuerySelector(".num")!.TextContent));
         Assert.Equal("events?actor=NOR", page.QuerySelectorAll(".facet a").First(a => a.TextContent == "NOR").GetAttribute("href"));
         Assert.Equal("/", page.QuerySelector("base")!.GetAttribute("href"));
     }
@@ -106,15 +108,33 @@ public abstract class PagesTests(Desk desk)
     }
 
     [Fact]
+    public async Task AnArticleAndAnEvent_AreCited_OnTheirPageAndForPrograms()
+    {
+        const string Article = "“Herring quarrel deepens”. The Paper, 6 March 2024. https://paper.example/herring";
+        var told = $"“Norway refused to hand over its herring survey to Iceland.” In: {Article} [NOR → ISL: REJECT, refused; read by Demarche v1, confidence 0.80; event {desk.Refusal.Id}]";
+        foreach (var (address, line, id) in new[] { ("article/" + desk.Herring.Id, Article, desk.Herring.Id), ("event/" + desk.Refusal.Id, told, desk.Refusal.Id) })
+        {
+            var page = await desk.Page(address);
+            Assert.Equal(line, page.QuerySelector(".citation")!.TextContent);
+            Assert.All([address + ".bib", address + ".txt"], link => Assert.Contains(page.QuerySelectorAll("main a"), a => a.GetAttribute("href") == link));
+            Assert.Equal(line + "\n", await desk.Client.GetStringAsync($"api/v1/{address}.txt", TestContext.Current.CancellationToken));
+            var entry = await desk.Client.GetStringAsync($"api/v1/{address}.bib", TestContext.Current.CancellationToken);
+            Assert.StartsWith($"@misc{{demarche-{id},\n  title = {{{{Herring quarrel deepens}}}},\n  howpublished = {{The Paper}},\n  year = 2024,\n  month = mar,\n  day = 6,\n  url = {{https://paper.example/herring}}", entry, StringComparison.Ordinal);
+        }
+        // Two articles tell the three events of Norway; each is cited once.
+        Assert.Equal(2, (await desk.Client.GetStringAsync("events.bib?actor=NOR", TestContext.Current.CancellationToken)).Split("@misc{").Length - 1);
+    }
+
+    [Fact]
     public async Task EveryExportOfAPage_HasExactlyItsEvents()
     {
         var page = await desk.Page("events?actor=NOR&sort=oldest");
         var links = page.QuerySelectorAll(".tools a").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith("events.", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(["events.csv", "events.jsonl", "events.parquet", "events.plover", "events.polecat", "events.gold"], links.Select(l => l.Split('?')[0]));
+        Assert.Equal(["events.csv", "events.exact.csv", "events.jsonl", "events.parquet", "events.plover", "events.polecat", "events.gold", "events.bib"], links.Select(l => l.Split('?')[0]));
         Assert.All(links, link => Assert.EndsWith("?actor=NOR&sort=oldest", link, StringComparison.Ordinal));
-        var lines = await Task.WhenAll(links.Where(l => !l.Contains("parquet", StringComparison.Ordinal)).Select(async link => (await desk.Client.GetStringAsync(link, TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
-        Assert.Equal([4, 3, 3, 4, 0], lines);
-        var parquet = await desk.Client.GetByteArrayAsync(links[2], TestContext.Current.CancellationToken);
+        var lines = await Task.WhenAll(links.Where(l => !l.Contains("parquet", StringComparison.Ordinal) && !l.Contains("bib", StringComparison.Ordinal)).Select(async link => (await desk.Client.GetStringAsync(link, TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Equal([4, 4, 3, 3, 4, 0], lines);
+        var parquet = await desk.Client.GetByteArrayAsync(links[3], TestContext.Current.CancellationToken);
         Assert.True(parquet.AsSpan().StartsWith("PAR1"u8) && parquet.AsSpan().EndsWith("PAR1"u8));
     }
 

@@ -14,19 +14,22 @@ internal static class ExportEndpoints
 {
     /// <summary>A form in which events are given.</summary>
     /// <param name="Ending">Of its address: events.csv.</param>
+    /// <param name="Words">What it is.</param>
     /// <param name="Type">Its media type.</param>
     /// <param name="File">What a browser calls the file.</param>
     /// <param name="Write">Writes events of a record, which is opened once more for what belongs to them.</param>
-    private sealed record Format(string Ending, string Type, string File, Action<IEnumerable<RecordedEvent>, RecordStore, Stream> Write);
+    private sealed record Format(string Ending, string Words, string Type, string File, Action<IEnumerable<RecordedEvent>, RecordStore, Stream> Write);
 
     private static readonly Format[] Formats =
     [
-        new("csv", "text/csv; charset=utf-8", "events.csv", (events, record, output) => EventExport.Write(events, record, new CsvWriter(output))),
-        new("jsonl", "application/jsonl; charset=utf-8", "events.jsonl", (events, record, output) => EventExport.Write(events, record, new JsonlWriter(output))),
-        new("plover", "application/jsonl; charset=utf-8", "events.plover.jsonl", (events, record, output) => EventExport.Write(events, record, new PloverWriter(output))),
-        new("polecat", "text/tab-separated-values; charset=utf-8", "events.polecat.txt", Polecat),
-        new("parquet", "application/vnd.apache.parquet", "events.parquet", (events, record, output) => ParquetExport.WriteAsync(events, EventExport.VerdictsOf(record), output).GetAwaiter().GetResult()),
-        new("gold", "application/jsonl; charset=utf-8", "events.gold.jsonl", (events, record, output) => EventExport.Write(events, record, new GoldWriter(output))),
+        new("csv", "CSV for spreadsheets: no cell runs", "text/csv; charset=utf-8", "events.csv", (events, record, output) => EventExport.Write(events, record, new CsvWriter(output))),
+        new("exact.csv", "CSV for programs: every text exactly as it is, a spreadsheet may run it", "text/csv; charset=utf-8", "events.exact.csv", (events, record, output) => EventExport.Write(events, record, new CsvWriter(output, CsvProfile.Exact))),
+        new("jsonl", "JSON Lines", "application/jsonl; charset=utf-8", "events.jsonl", (events, record, output) => EventExport.Write(events, record, new JsonlWriter(output))),
+        new("plover", "PLOVER 2.0 JSON", "application/jsonl; charset=utf-8", "events.plover.jsonl", (events, record, output) => EventExport.Write(events, record, new PloverWriter(output))),
+        new("polecat", "a table of POLECAT's columns", "text/tab-separated-values; charset=utf-8", "events.polecat.txt", Polecat),
+        new("parquet", "Parquet", "application/vnd.apache.parquet", "events.parquet", (events, record, output) => ParquetExport.WriteAsync(events, EventExport.VerdictsOf(record), output).GetAwaiter().GetResult()),
+        new("gold", "rows of a gold standard: the judged ones", "application/jsonl; charset=utf-8", "events.gold.jsonl", (events, record, output) => EventExport.Write(events, record, new GoldWriter(output))),
+        new("bib", "BibTeX of the articles that tell them", CitationEndpoints.BibTeX, "events.bib", (events, record, output) => EventExport.Write(events, record, new BibTeXWriter(output))),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -35,7 +38,7 @@ internal static class ExportEndpoints
         {
             Task<IResult> Send(HttpRequest request, RecordPool pool, DeskOptions options, CancellationToken stop) => Export(request, pool, options, format, stop);
             routes.MapGet("/events." + format.Ending, Send).ExcludeFromDescription();
-            routes.MapGet("/api/v1/events." + format.Ending, Send).WithTags("Events").WithSummary($"All events that the filters of /events let through, as {format.Ending}{(format.Ending == "gold" ? ": the judged ones" : "")}").WithFilters("sort").Produces(200, contentType: format.Type.Split(';')[0]);
+            routes.MapGet("/api/v1/events." + format.Ending, Send).WithTags("Events").WithSummary($"All events that the filters of /events let through, as {format.Words}").WithFilters("sort").Produces(200, contentType: format.Type.Split(';')[0]);
         }
     }
 

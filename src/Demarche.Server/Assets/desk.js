@@ -2,22 +2,42 @@
 "use strict";
 (() => {
   const typing = element => element.closest("input, textarea, select, [contenteditable]") !== null;
-  let at = -1;
+  // In an article the stops are the lines of its events, each with a place in the text; elsewhere the days of a list's rows.
+  const lines = [...document.querySelectorAll(".told > li")], stops = lines.length > 0 ? lines : [...document.querySelectorAll("a.day")];
+  const placeOf = stop => (stop.dataset.place && document.getElementById(stop.dataset.place)) || stop.querySelector("a") || stop;
+  let hand = null;
+  const take = stop => {
+    if (hand) [hand, placeOf(hand)].forEach(element => element.classList.remove("at"));
+    hand = stop;
+    [hand, placeOf(hand)].forEach(element => element.classList.add("at"));
+  };
+  const show = stop => {
+    stop.scrollIntoView({ block: "nearest" });
+    placeOf(stop).scrollIntoView({ block: "center" });
+  };
+  // A key of an event's line is for the line at hand alone.
+  const ofKey = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(button => [null, hand].includes(button.closest(".told > li")));
+  for (const line of lines) line.addEventListener("focusin", () => take(line));
+  addEventListener("load", () => {
+    const asked = lines.find(line => ["#" + line.id, "#" + line.dataset.place].includes(decodeURIComponent(location.hash)));
+    if (!asked) return;
+    take(asked);
+    show(asked);
+    asked.querySelector("select")?.focus();
+  });
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
-    const button = event.key.length === 1 && document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const button = event.key.length === 1 && ofKey(event.key);
     if (button) {
       button.click();
       event.preventDefault();
       return;
     }
     const step = { j: 1, n: 1, k: -1, p: -1 }[event.key];
-    if (!step) return;
-    const stops = [...document.querySelectorAll(".paper a.number, a.day")];
-    if (stops.length === 0) return;
-    at = Math.min(stops.length - 1, Math.max(0, at + step));
-    stops[at].focus();
-    stops[at].scrollIntoView({ block: "center" });
+    if (!step || stops.length === 0) return;
+    take(stops[Math.min(stops.length - 1, Math.max(0, stops.indexOf(hand) + step))]);
+    placeOf(hand).focus();
+    show(hand);
     event.preventDefault();
   });
   for (const box of document.querySelectorAll("[data-drop]")) {

@@ -17,8 +17,7 @@ internal static class AuditEndpoints
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/audit", Show);
-        pages.MapPost("/audit", Judge);
-        pages.MapPost("/audit/undo", Undo);
+        pages.MapPost("/event/{id}/audit", Judge);
         pages.MapGet("/sign-in", (DeskOptions options) => Page.Of<SignInPage>(new SignInPage.SignInModel(options.Token is null, false)));
         pages.MapPost("/sign-in", SignIn).RequireRateLimiting(Limits.SignIn);
         pages.MapPost("/sign-out", async (HttpContext context, [FromForm] string? unused) =>
@@ -29,6 +28,9 @@ internal static class AuditEndpoints
         routes.MapPost("/api/v1/event/{id}/audit", JudgeByProgram).DisableAntiforgery().WithTags("Audit").WithSummary("Says of an event that it is accepted, corrected or rejected, or opens it again; needs the token").Produces(204).ProducesProblem(401);
         routes.MapGet("/api/v1/audits.jsonl", (RecordPool pool, CancellationToken stop) => Verdicts(pool, stop)).WithTags("Audit").WithSummary("The verdict on each judged event, one JSON object a line").Produces(200, contentType: "application/jsonl");
     }
+
+    /// <summary>What the form field "in" says where an event is judged in its article.</summary>
+    public const string InArticle = "article";
 
     /// <summary>What a program says of an event.</summary>
     public sealed record VerdictBody(Verdict Verdict, Correction? Change, string? Note, string? Editor);
@@ -42,22 +44,29 @@ internal static class AuditEndpoints
         return Page.Of<AuditPage>(await pool.Ask(store => AuditModel.Of(store, query, id, last), stop).ConfigureAwait(false));
     }
 
-    private static async Task<IResult> Judge(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
+    private static async Task<IResult> Judge(string id, HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
         if (Writers.NameOf(context, options) is not { } name) return Results.LocalRedirect("~/sign-in");
-        var (id, typed) = (form["event"].ToString(), form["verdict"].ToString());
-        if (!Enum.TryParse<Verdict>(typed, ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict)) return Page.NotUnderstood(["Say accepted, corrected or rejected."]);
+        if (!Enum.TryParse<Verdict>(form["verdict"], ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict)) return Page.NotUnderstood(["Say accepted, corrected or rejected; open takes it back."]);
         var change = verdict == Verdict.Corrected ? new Correction(form["act"], form["status"], form["actor"], form["recipient"], form["condition"]) : null;
         var problems = await Keep(pool, cache, id, verdict, change, form["note"], name, stop).ConfigureAwait(false);
-        return problems is null ? Page.Missing($"There is no event {id}.") : problems.Length > 0 ? Page.NotUnderstood(problems) : Results.LocalRedirect($"~/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}last={Uri.EscapeDataString(id)}");
+        if (problems is null) return Page.Missing($"There is no event {id}.");
+        if (problems.Length > 0) return Page.NotUnderstood(problems);
+        return Results.LocalRedirect("~/" + (form["in"] == InArticle ? await pool.Ask(store => NextInArticle(store, id, verdict), stop).ConfigureAwait(false) : NextInList(form["back"], id, verdict)));
     }
 
-    private static async Task<IResult> Undo(HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
+    /// <summary>The article of a judged event, at the next one to be judged; at the same where its verdict was taken back.</summary>
+    private static string NextInArticle(RecordStore store, string id, Verdict verdict)
     {
-        if (Writers.NameOf(context, options) is not { } name) return Results.LocalRedirect("~/sign-in");
-        var id = form["event"].ToString();
-        if (await Keep(pool, cache, id, Verdict.Open, null, null, name, stop).ConfigureAwait(false) is null) return Page.Missing($"There is no event {id}.");
-        return Results.LocalRedirect($"~/audit{Back(form["back"])}{(Back(form["back"]).Length > 0 ? "&" : "?")}event={Uri.EscapeDataString(id)}");
+        var article = store.Event(id)!.Article.Id;
+        return verdict == Verdict.Open ? To.Judging(article, at: id) : To.Judging(article, at: ArticleModel.Unjudged(store, article, id) ?? id, last: id);
+    }
+
+    /// <summary>The list that somebody goes through, at the next event; at the same where its verdict was taken back.</summary>
+    private static string NextInList(string? query, string id, Verdict verdict)
+    {
+        var back = Back(query);
+        return $"audit{back}{(back.Length > 0 ? "&" : "?")}{(verdict == Verdict.Open ? "event" : "last")}={Uri.EscapeDataString(id)}";
     }
 
     private static async Task<IResult> SignIn(HttpContext context, [FromForm] IFormCollection form, DeskOptions options) =>

@@ -22,7 +22,7 @@ internal static class PageEndpoints
         pages.MapGet("/issues", (HttpRequest request, AnswerCache cache, CancellationToken stop) => Filtered<IssuesPage>(request, cache, (store, query) => IssuesModel.Of(store, LastMonths.Of(store, query)), stop));
         pages.MapGet("/issue", Issue);
         pages.MapGet("/event/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<EventPage, EventModel?>(pool, store => EventModel.Of(store, id), stop, $"There is no event {id}."));
-        pages.MapGet("/article/{id}", (string id, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id), stop, $"There is no article {id}."));
+        pages.MapGet("/article/{id}", (string id, string? correct, string? last, RecordPool pool, CancellationToken stop) => Show<ArticlePage, ArticleModel?>(pool, store => ArticleModel.Of(store, id, correct, last), stop, $"There is no article {id}."));
         pages.MapGet("/actor/{code}", (string code, HttpRequest request, AnswerCache cache, CancellationToken stop) =>
             Filtered<ActorPage>(request, cache, (store, query) => ActorModel.Of(store, code.ToUpperInvariant(), query), stop, missing: $"No event of this record has {code} on either side."));
         pages.MapGet("/dyad", (string? a, string? b) => string.IsNullOrWhiteSpace(a) || string.IsNullOrWhiteSpace(b)
