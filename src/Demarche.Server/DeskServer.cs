@@ -59,6 +59,8 @@ public static class DeskServer
         services.AddHttpContextAccessor();
         McpServers.Add(services);
         services.AddScoped<PageFrame>();
+        // Over https too: what is secret in a page, a form's token, is another one at every request.
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
@@ -90,6 +92,7 @@ public static class DeskServer
         });
         Proxies.Use(app, options.Proxies);
         app.Use(SafeHeaders.Add);
+        app.UseResponseCompression();
         if (options.PathBase.Length > 0) app.UsePathBase(options.PathBase);
         app.UseMiddleware<HostCheck>(options);
         app.UseMiddleware<Failures>();

@@ -79,11 +79,7 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     {
         await using var window = await browser.Window(complaints);
         var page = window.Page;
-        await page.GotoAsync("audit");
-        await page.GetByLabel("Your name").FillAsync("Ada");
-        await page.GetByLabel("The desk's token").FillAsync(OpenDesk.Token);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(EndsWith("/desk/audit"));
+        await SignIn(page);
         await page.GotoAsync("audit?sort=arrival");
         await Expect(page.Locator("[data-key=a]")).ToBeVisibleAsync();
         var lead = page.Locator("main .lead");
@@ -95,6 +91,45 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         await Expect(page).ToHaveURLAsync(new Regex("event="));
         await Expect(lead).ToHaveTextAsync(left);
         Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task InAnArticle_AKeyJudgesTheEventAtHand_AndTheNextComesToHand()
+    {
+        const string Met = "Kenya met Uganda.", Helped = "Kenya helped Uganda.";
+        var article = Written.Article("Lake neighbours", $"{Met} {Helped}", Desk.Day);
+        CodedEvent[] told = [
+            Written.Event(article, Met, "met", ("Kenya", "KEN"), ("Uganda", "UGA"), PloverType.Consult, quad: Quad.VerbalCooperation),
+            Written.Event(article, Helped, "helped", ("Kenya", "KEN"), ("Uganda", "UGA"), PloverType.Aid, quad: Quad.MaterialCooperation)];
+        using (var store = RecordStore.Open(browser.Desk.Record)) store.Save(new CodedPage(article, null, told), "v1", store.BeginRun("v1", "test"));
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
+        await SignIn(page);
+        await page.GotoAsync("article/" + article.Id);
+        // With no event at hand a key is for none.
+        await page.Locator("body").PressAsync("a");
+        await page.Locator("body").PressAsync("j");
+        await Expect(page.Locator("li.at")).ToHaveIdAsync("v-" + told[0].Id);
+        await page.Locator(":focus").PressAsync("r");
+        await Expect(page).ToHaveURLAsync(EndsWith($"?last={told[0].Id}#v-{told[1].Id}"));
+        await Expect(page.Locator("li.at")).ToHaveIdAsync("v-" + told[1].Id);
+        await Expect(page.Locator(".verdict-said")).ToHaveTextAsync("rejected by Ada");
+        await page.Locator("body").PressAsync("c");
+        await Expect(page.Locator("form.verdict select[name=act]")).ToBeFocusedAsync();
+        await page.GotoAsync($"article/{article.Id}?last={told[0].Id}");
+        await page.Locator("body").PressAsync("u");
+        await Expect(page).ToHaveURLAsync(EndsWith($"{article.Id}#v-{told[0].Id}"));
+        await Expect(page.Locator(".verdict-said")).ToHaveCountAsync(0);
+        Assert.Empty(complaints);
+    }
+
+    private static async Task SignIn(IPage page)
+    {
+        await page.GotoAsync("sign-in");
+        await page.GetByLabel("Your name").FillAsync("Ada");
+        await page.GetByLabel("The desk's token").FillAsync(OpenDesk.Token);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(EndsWith("/desk/audit"));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace Demarche.Cli.Commands;
 /// <summary><c>demarche serve</c>: a record's desk, pages for people and an API for programs.</summary>
 internal static class ServeCommand
 {
+    private const int UsualSeconds = 30;
     private const string TokenVariable = "DEMARCHE_TOKEN", TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static Command Create()
@@ -23,7 +24,7 @@ internal static class ServeCommand
                 if (!DeskOptions.IsProxy(proxy)) result.AddError($"--proxy: \"{proxy}\" is no address; give one (10.0.0.5) or a network (10.0.0.0/8)");
         });
         var pathBase = new Option<string>("--path-base") { Description = "The path under which a proxy shows the desk: /desk.", HelpName = "PATH", DefaultValueFactory = _ => "" };
-        var limit = new Option<int>("--time-limit") { Description = "Seconds that a question may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 30 };
+        var limit = new Option<int>("--time-limit") { Description = "Seconds that a question may take.", HelpName = "SECONDS", DefaultValueFactory = _ => UsualSeconds };
         limit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 3600) result.AddError("--time-limit: give 1 to 3600 seconds");
@@ -63,6 +64,7 @@ internal static class ServeCommand
         if (options.Proxies.Count > 0) yield return $"--proxy (command line): {string.Join(", ", options.Proxies)}";
         if (options.Telemetry is { } collector) yield return $"traces and metrics go to {collector} ({TelemetryVariable}, environment)";
         if (options.PathBase.Length > 0) yield return $"--path-base (command line): {options.PathBase}";
+        if (options.TimeLimit != TimeSpan.FromSeconds(UsualSeconds)) yield return FormattableString.Invariant($"--time-limit (command line): {options.TimeLimit.TotalSeconds:0} seconds");
         yield return options.Token is null ? $"nothing can be written: {TokenVariable} holds no token" : $"writing is open to who knows the token ({TokenVariable}, environment)";
         if (desk.Urls.Any(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsLoopback)) yield return "everybody on the network who reaches this address can read the record";
     }

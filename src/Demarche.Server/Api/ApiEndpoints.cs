@@ -26,6 +26,7 @@ internal static class ApiEndpoints
         api.MapGet("/commitments", (HttpContext context, RecordPool pool, string? as_of) => CommitmentsOf(context, pool, as_of)).WithTags("Answers").WithSummary("What was promised or offered, and what became of it by a day (as_of)").WithFilters("limit", "cursor").Produces<AnswerView<CommitmentView>>();
         api.MapGet("/claims", (HttpContext context, RecordPool pool) => Answer(context, pool, (store, query) => Part(Claims.Of(store, query.Filter, query.Skip, query.Limit), ClaimView.Of, context, query))).WithTags("Answers").WithSummary("What one side says that another did, beside what was said against it").WithFilters("limit", "cursor").Produces<AnswerView<ClaimView>>();
         api.MapGet("/timeline/{a}/{b}", (string a, string b, HttpContext context, RecordPool pool, string? interval) => Timeline(a, b, interval, context, pool)).WithTags("Answers").WithSummary("What two sides did to each other by day, week, month or year").WithFilters().Produces<TimelineStep[]>();
+        api.MapGet("/reciprocity/{a}/{b}", (string a, string b, HttpContext context, RecordPool pool, string? interval) => ReciprocityOf(a, b, interval, context, pool)).WithTags("Answers").WithSummary("Who answers whom: label, tests both ways, answers in kind, what to be wary of; series by day, week, month or year").WithFilters().Produces<ReciprocityView>();
         api.MapGet("/volume", (HttpContext context, RecordPool pool, string? interval) => Volume(context, pool, interval, steps => ApiAnswer.Of(context, steps))).WithTags("Answers").WithSummary("How much was told of what filters ask for, by day, week, month or year of publishing, beside all articles read and as a share of them").WithFilters().Produces<VolumeStep[]>();
         api.MapGet("/volume.csv", (HttpContext context, RecordPool pool, string? interval) => Volume(context, pool, interval, steps => Results.Text(VolumeStep.Csv(steps), "text/csv"))).WithTags("Answers").WithSummary("The same as a table: start, events, deeds, articles, all_articles, share").WithFilters().Produces(200, contentType: "text/csv");
         api.MapGet("/network", (HttpContext context, RecordPool pool) =>
@@ -95,6 +96,13 @@ internal static class ApiEndpoints
     {
         step = Interval.Week;
         return string.IsNullOrEmpty(interval) || !char.IsAsciiDigit(interval[0]) && Enum.TryParse(interval, ignoreCase: true, out step);
+    }
+
+    private static Task<IResult> ReciprocityOf(string a, string b, string? interval, HttpContext context, RecordPool pool)
+    {
+        if (!TryStep(interval, out var step)) return Task.FromResult(ApiAnswer.NotUnderstood([Steps]));
+        if (!ReciprocityModel.IsPair(a, b)) return Task.FromResult(ApiAnswer.NotUnderstood([ReciprocityModel.NoPair]));
+        return Answer(context, pool, (store, query) => ReciprocityView.Of(ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, step)), "", "interval");
     }
 
     private static Task<IResult> Timeline(string a, string b, string? interval, HttpContext context, RecordPool pool)

@@ -4,7 +4,8 @@
   const typing = element => element.closest("input, textarea, select, [contenteditable]") !== null;
   // In an article the stops are the lines of its events, each with a place in the text; elsewhere the days of a list's rows.
   const lines = [...document.querySelectorAll(".told > li")], stops = lines.length > 0 ? lines : [...document.querySelectorAll("a.day")];
-  const placeOf = stop => (stop.dataset.place && document.getElementById(stop.dataset.place)) || stop.querySelector("a") || stop;
+  const idOf = line => line.id.replace(/^v-/, "e-");
+  const placeOf = stop => document.getElementById(idOf(stop)) ?? stop.querySelector("a") ?? stop;
   let hand = null;
   const take = stop => {
     if (hand) [hand, placeOf(hand)].forEach(element => element.classList.remove("at"));
@@ -19,7 +20,7 @@
   const ofKey = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(button => [null, hand].includes(button.closest(".told > li")));
   for (const line of lines) line.addEventListener("focusin", () => take(line));
   addEventListener("load", () => {
-    const asked = lines.find(line => ["#" + line.id, "#" + line.dataset.place].includes(decodeURIComponent(location.hash)));
+    const asked = lines.find(line => ["#" + line.id, "#" + idOf(line)].includes(decodeURIComponent(location.hash)));
     if (!asked) return;
     take(asked);
     show(asked);

@@ -4,6 +4,7 @@ using Demarche.Model;
 using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Record.Export;
+using Demarche.Server.Api;
 using Demarche.Server.Coding;
 using Demarche.Server.Filters;
 using Demarche.Server.Pages;
@@ -101,14 +102,8 @@ public sealed class RecordTools(RecordPool pool, PageCoder coder, IHttpContextAc
         return Ask(store =>
         {
             var report = ReciprocityModel.Of(store, one, other, EventQuery.All, step).Report;
-            return new { a = one, b = other, label = Demarche.Reciprocity.Wording.Of(report.Label), finding = report.Finding, balance = report.Balance, a_to_b = Direction(report.AToB), b_to_a = Direction(report.BToA), warnings = report.Warnings, permalink = Link(To.Dyad(one, other) + "/reciprocity") };
+            return new { a = one, b = other, label = Demarche.Reciprocity.Wording.Of(report.Label), finding = report.Finding, balance = report.Balance, a_to_b = DirectionView.Of(report.AToB), b_to_a = DirectionView.Of(report.BToA), warnings = report.Warnings, permalink = Link(To.Dyad(one, other) + "/reciprocity") };
         }, stop);
-
-        static object Direction(Demarche.Reciprocity.DirectionReport direction) => new
-        {
-            deeds = direction.Events, mean = direction.Mean, granger_p = direction.Answers?.P, granger_sum = direction.Answers?.Sum, lags = direction.Answers?.Lags,
-            in_kind = direction.TitForTat.Where(k => k.Stimuli > 0).Select(k => new { k.Kind, k.Stimuli, k.Answered, by_chance = k.ByChance, k.P, median_days = k.MedianDays }), direction.Forgiveness,
-        };
     }
 
     [McpServerTool(Name = "code_text", ReadOnly = true, Idempotent = true, OpenWorld = false)]

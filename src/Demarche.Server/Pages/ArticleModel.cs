@@ -56,5 +56,5 @@ public sealed record ArticleModel(Article Article, IReadOnlyList<RecordedEvent> 
     private static RecordedEvent[] EventsOf(RecordStore store, string article) =>
         [.. store.Events(new EventFilter { Article = article }, EventSort.Arrival, take: MostEvents).OrderBy(e => e.Event.Evidence.Start).ThenBy(e => e.Number)];
 
-    private static IEnumerable<string> Judged(RecordStore store, string article) => store.Events(new EventFilter { Article = article, Audited = true }, EventSort.Arrival, take: MostEvents).Select(e => e.Event.Id).ToArray();
+    private static string[] Judged(RecordStore store, string article) => [.. store.Events(new EventFilter { Article = article, Audited = true }, EventSort.Arrival, take: MostEvents).Select(e => e.Event.Id)];
 }

@@ -46,7 +46,7 @@ internal static class PageEndpoints
     {
         var interval = Interval.Week;
         if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step && (char.IsAsciiDigit(step[0]) || !Enum.TryParse(step, ignoreCase: true, out interval))) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week, month or year"]));
-        if (string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || a.Contains(',', StringComparison.Ordinal) || b.Contains(',', StringComparison.Ordinal)) return Task.FromResult(Page.NotUnderstood(["Name two different codes"]));
+        if (!ReciprocityModel.IsPair(a, b)) return Task.FromResult(Page.NotUnderstood([ReciprocityModel.NoPair]));
         return Filtered<ReciprocityPage>(request, cache, (store, query) => ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
     }
 

@@ -10,6 +10,12 @@ namespace Demarche.Server.Pages;
 /// <summary>Who answers whom.</summary>
 public sealed record ReciprocityModel(string A, string B, EventQuery Query, Interval Interval, ReciprocityReport Report)
 {
+    /// <summary>What is said to who does not name a pair.</summary>
+    internal const string NoPair = "Name two different codes";
+
+    /// <summary>True for two codes that can answer each other.</summary>
+    internal static bool IsPair(string a, string b) => !string.Equals(a, b, StringComparison.OrdinalIgnoreCase) && !a.Contains(',', StringComparison.Ordinal) && !b.Contains(',', StringComparison.Ordinal);
+
     public static ReciprocityModel Of(RecordStore store, string a, string b, EventQuery query, Interval interval)
     {
         ArgumentNullException.ThrowIfNull(store);

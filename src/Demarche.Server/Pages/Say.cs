@@ -26,6 +26,9 @@ internal static class Say
 
     public static string Share(double share) => share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 
+    /// <summary>A test's p as papers print it: three digits, and never 0.</summary>
+    public static string Chance(double p) => p < 0.0005 ? "p < 0.001" : "p = " + p.ToString("0.000", CultureInfo.InvariantCulture);
+
     /// <summary>How sure an event is; rows of data sets do not say.</summary>
     public static string Sure(CodedEvent told) => told.Origin is null ? Share(told.Confidence) + " sure" : "no confidence given";
 
@@ -46,6 +49,9 @@ internal static class Say
         Model.Quad.VerbalConflict => "verbal conflict",
         _ => "material conflict",
     };
+
+    /// <summary>Whom a side is called: by the name that is known, else by the text's words; a text can also leave the speaker out altogether.</summary>
+    public static string Name(Participant side) => new[] { side.Actor.Name, side.Text }.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) is { } name ? Text(name) : "somebody not named";
 
     public static string Title(string title) => title.Trim().Length > 0 ? Text(title) : "(no title)";
 }
