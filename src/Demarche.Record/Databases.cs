@@ -1,11 +1,15 @@
 using System.Data.Common;
 using System.Reflection;
+using Demarche.Record.Columns;
 
 namespace Demarche.Record;
 
 /// <summary>What differs between the databases that a record can lie in. The schema is one, in plain SQL: Migrations/.</summary>
 internal abstract class Database
 {
+    /// <summary>The step that brings columns, which no SQL can fill.</summary>
+    private const int SchemaOfColumns = 3;
+
     /// <summary>Where it lies, for messages.</summary>
     public abstract string Name { get; }
 
@@ -28,11 +32,8 @@ internal abstract class Database
     /// <summary>What writes pages over an open connection.</summary>
     public abstract PageWriter Writer(DbConnection connection);
 
-    /// <summary>True if the events' columns are kept by blocks, so that questions about many read these.</summary>
-    public abstract bool KeepsColumns { get; }
-
-    /// <summary>Copies a value of bytes out of a row.</summary>
-    public virtual void Copy(DbDataReader row, int column, Span<byte> into) => row.GetFieldValue<byte[]>(column).CopyTo(into);
+    /// <summary>Copies a value of bytes out of a row, whose columns are read in their order.</summary>
+    public virtual void Copy(DbDataReader row, int column, byte[] into) => row.GetBytes(column, 0, into, 0, into.Length);
 
     /// <summary>After a transaction: keeps what the database writes beside its file from growing without bound.</summary>
     /// <param name="connection">The connection that wrote.</param>
@@ -84,6 +85,19 @@ internal abstract class Database
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return reader.ReadToEnd();
         })];
+    }
+
+    /// <summary>Takes the steps that a record lacks, within the transaction that is open.</summary>
+    /// <param name="connection">The record.</param>
+    /// <param name="version">The last step that was taken.</param>
+    /// <param name="migrations">All steps.</param>
+    protected void Advance(DbConnection connection, long version, IReadOnlyList<string> migrations)
+    {
+        for (var next = (int)version; next < migrations.Count; next++)
+        {
+            Execute(connection, migrations[next]);
+            if (next + 1 == SchemaOfColumns) new ColumnWriter(connection, this).WriteAll();
+        }
     }
 
     protected static void Execute(DbConnection connection, string sql)

@@ -25,7 +25,7 @@ internal sealed class EventSql : SqlText
         In(Status, filter.Statuses.Select(Spelling.Of));
         In("e.speaker", filter.Speakers);
         In("e.place", filter.Places);
-        In(By("e.publisher", EventWay.Publisher), filter.Publishers);
+        In("e.publisher", filter.Publishers);
         Labels("mode", filter.Modes);
         Labels("context", filter.Contexts);
         if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) And(database.IsOneOf(By("e.issue", EventWay.Issue), $"SELECT value FROM tallies WHERE {IssueHas(parts)}", way == EventWay.Issue));
@@ -56,7 +56,7 @@ internal sealed class EventSql : SqlText
     public string Act => IsAlongParties ? "p.act" : "e.act";
 
     /// <summary>Likewise of its status.</summary>
-    public string Status => IsAlongParties ? "p.status" : By("e.status", EventWay.Status);
+    public string Status => IsAlongParties ? "p.status" : "e.status";
 
     /// <summary>What the conditions are about: "events e" with what they need beside.</summary>
     public string From => (IsAlongParties ? "parties p JOIN events e ON e.number = p.event" : "events e") + (AsksArticle ? " " + JoinArticle : "");
@@ -68,8 +68,8 @@ internal sealed class EventSql : SqlText
     public void And(string condition) => where.Append(where.Length > 0 ? " AND " : "").Append(condition);
 
     /// <summary>The column of the day as conditions have it.</summary>
-    // The indexes of types, statuses and publishers go on with the day.
-    public string DayAsked => IsAlongParties || way is EventWay.Type or EventWay.Status or EventWay.Publisher ? Day : By(Day, EventWay.Days);
+    // The index of types goes on with the day.
+    public string DayAsked => IsAlongParties || way == EventWay.Type ? Day : By(Day, EventWay.Days);
 
     private string Type => By("e.type", EventWay.Type);
 

@@ -17,10 +17,6 @@ internal enum EventWay
     Issue,
     /// <summary>The events of a type.</summary>
     Type,
-    /// <summary>The events of a status.</summary>
-    Status,
-    /// <summary>The events of a publisher.</summary>
-    Publisher,
     /// <summary>The events of some days, or all in the order of their days.</summary>
     Days,
 }

@@ -64,9 +64,6 @@ internal sealed class EventWays(DbConnection connection, Database database)
         // Only one code can be gone along.
         if (sides.Count > 0 && actors.Count + recipients.Count == 0) yield return Party(TallyFacet.Any, sides);
         if (filter.Types.Count > 0) yield return (EventWay.Type, Sum(TallyFacet.Type, filter.Types.Select(Spelling.Of)), filter.Types.Count == 1);
-        // Where columns are kept these two have no index.
-        if (filter.Statuses.Count > 0 && !database.KeepsColumns) yield return (EventWay.Status, Sum(TallyFacet.Status, filter.Statuses.Select(Spelling.Of)), filter.Statuses.Count == 1);
-        if (filter.Publishers.Count > 0 && !database.KeepsColumns) yield return (EventWay.Publisher, Sum(TallyFacet.Publisher, filter.Publishers), filter.Publishers.Count == 1);
         if (filter.Contexts.Count > 0 && filter.Modes.Count == 0) yield return (EventWay.Labels, Sum("context", filter.Contexts), false);
         if (filter.Modes.Count > 0 && filter.Contexts.Count == 0) yield return (EventWay.Labels, Sum("mode", filter.Modes), false);
         if (SearchWords.Of(filter.Text) is { Count: > 0 } words && database.CountWords is { } counting) yield return (EventWay.Words, Ask(sql => counting(sql, words, mostWords)), false);

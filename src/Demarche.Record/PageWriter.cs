@@ -112,7 +112,7 @@ internal abstract class PageWriter : IDisposable
     private void Finish(IReadOnlyCollection<EventRow> written)
     {
         var touched = sums.Finish(written);
-        if (touched.Count > 0 && database.KeepsColumns) new ColumnWriter(connection, database).Write(touched);
+        if (touched.Count > 0) new ColumnWriter(connection, database).Write(touched);
     }
 
     private void Recode(PageRows page, long run, List<EventRow> added, List<EventRow> changed)

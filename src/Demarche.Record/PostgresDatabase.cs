@@ -15,6 +15,8 @@ internal sealed class PostgresDatabase : Database
     // A desk has many readers of short answers: what is read again and again lies in memory, and to start further processes or a compiler takes longer than most answers.
     private const string Plans = "SET random_page_cost = 1.1; SET jit = off; SET max_parallel_workers_per_gather = 0";
 
+    private static readonly IReadOnlyList<string> Steps = Migrations(Kind);
+
     private readonly string settings;
 
     public PostgresDatabase(string address)
@@ -33,7 +35,8 @@ internal sealed class PostgresDatabase : Database
 
     public override string Name { get; }
 
-    public override string Begin => "BEGIN";
+    // Who writes names the schema that he knows: a trigger refuses one who knows another.
+    public override string Begin => FormattableString.Invariant($"BEGIN; SET LOCAL demarche.schema = {Steps.Count}");
 
     public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -50,8 +53,6 @@ internal sealed class PostgresDatabase : Database
     public override string? HoldArticle => "SELECT coder FROM articles WHERE id = @v0 FOR UPDATE";
 
     public override string? HoldSums => FormattableString.Invariant($"SELECT pg_advisory_xact_lock({SumsLock})");
-
-    public override bool KeepsColumns => false;
 
     public override DbConnection Open(bool write)
     {
@@ -104,16 +105,18 @@ internal sealed class PostgresDatabase : Database
 
     private void Migrate(NpgsqlConnection connection, bool write)
     {
-        var migrations = Migrations(Kind);
         var there = Number(connection, "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = 'demarche_schema'") > 0;
         if (!there && !write) throw new RecordException($"{Name}: there is no record in this database; make one with: demarche ingest --record {Name} PAGES");
-        if (there && Version(connection) == migrations.Count) return;
+        if (there && Version(connection) == Steps.Count) return;
+        // A large record takes its time, and those who use it may have to be waited for.
+        using var patient = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings) { CommandTimeout = 0, Pooling = false }.ToString());
+        patient.Open();
         // Two processes that open a new database at once take turns.
-        Execute(connection, $"BEGIN; SELECT pg_advisory_xact_lock({SchemaLock}); CREATE TABLE IF NOT EXISTS demarche_schema (version BIGINT NOT NULL)");
-        var version = Version(connection);
-        if (version > migrations.Count) throw new RecordException($"{Name}: this record was written by a newer Demarche (schema {version}, this one knows {migrations.Count}); take the newer one");
-        for (var next = (int)version; next < migrations.Count; next++) Execute(connection, migrations[next]);
-        Execute(connection, $"DELETE FROM demarche_schema; INSERT INTO demarche_schema VALUES ({migrations.Count}); COMMIT");
+        Execute(patient, $"{Begin}; SELECT pg_advisory_xact_lock({SchemaLock}); CREATE TABLE IF NOT EXISTS demarche_schema (version BIGINT NOT NULL)");
+        var version = Version(patient);
+        if (version > Steps.Count) throw new RecordException($"{Name}: this record was written by a newer Demarche (schema {version}, this one knows {Steps.Count}); take the newer one");
+        Advance(patient, version, Steps);
+        Execute(patient, $"DELETE FROM demarche_schema; INSERT INTO demarche_schema VALUES ({Steps.Count}); COMMIT");
     }
 
     private static long Version(NpgsqlConnection connection) => Number(connection, "SELECT coalesce(max(version), 0) FROM demarche_schema");

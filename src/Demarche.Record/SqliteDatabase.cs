@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Demarche.Record.Columns;
 using Microsoft.Data.Sqlite;
 
 namespace Demarche.Record;
@@ -10,9 +9,6 @@ internal sealed class SqliteDatabase(string path) : Database
     // "DMRC": what tells a record from any other SQLite file.
     private const int ApplicationId = 0x444D5243;
     private const string Kind = "sqlite";
-
-    /// <summary>The step that brings columns, which no SQL can fill.</summary>
-    private const int SchemaOfColumns = 3;
 
     /// <summary>How long a writer waits for another, in seconds.</summary>
     private const int Wait = 60;
@@ -40,10 +36,8 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override string? HoldSums => null;
 
-    public override bool KeepsColumns => true;
-
     // Without a copy in between.
-    public override void Copy(DbDataReader row, int column, Span<byte> into) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, column).CopyTo(into);
+    public override void Copy(DbDataReader row, int column, byte[] into) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, column).CopyTo(into);
 
     public override DbConnection Open(bool write)
     {
@@ -130,14 +124,8 @@ internal sealed class SqliteDatabase(string path) : Database
         if (version > 0) Keep(connection, version);
         // Two processes that open a new file at once take turns.
         Execute(connection, Begin);
-        for (var next = (int)Version(connection); next < migrations.Count; next++)
-        {
-            Execute(connection, migrations[next]);
-            if (next + 1 == SchemaOfColumns) new ColumnWriter(connection, this).WriteAll();
-            Execute(connection, $"PRAGMA user_version = {next + 1}");
-        }
-        Execute(connection, $"PRAGMA application_id = {ApplicationId}");
-        Execute(connection, "COMMIT");
+        Advance(connection, Version(connection), migrations);
+        Execute(connection, $"PRAGMA user_version = {migrations.Count}; PRAGMA application_id = {ApplicationId}; COMMIT");
     }
 
     /// <summary>Before a change of schema the whole file is copied beside it; the copy of an attempt that failed makes way.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Demarche.Model;
-using Npgsql;
 using static Demarche.Record.Tests.Pages;
 
 namespace Demarche.Record.Tests;
@@ -20,30 +19,27 @@ public sealed class LostConnectionTests(PostgresServer server) : IDisposable
     /// <summary>The first COPY into a table ends in this; the later ones go through. A sequence remembers, since it is not rolled back.</summary>
     private void Once(string table, string what)
     {
-        using var connection = new NpgsqlConnection(Settings(record.Target));
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
+        PostgresServer.Execute(record.Target, $"""
             CREATE SEQUENCE times;
             CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('times') = 1 THEN {what} END IF; RETURN NULL; END $$;
             CREATE TRIGGER stumble AFTER INSERT ON {table} FOR EACH STATEMENT EXECUTE FUNCTION stumble();
-            """;
-        command.ExecuteNonQuery();
+            """);
     }
-
-    private static string Settings(string address) => FormattableString.Invariant($"Host=127.0.0.1;Port={new Uri(address).Port};Username=demarche;Database={new Uri(address).AbsolutePath[1..]};Pooling=false");
 
     private void AssertAllThereOnce()
     {
         Assert.Equal(new RecordCount(40, 2, 20), record.Store.Count(new EventFilter()));
         Assert.Equal(40, record.Store.Events(new EventFilter { Sides = ["RUS"] }).Count());
         Assert.Equal(20, record.Store.Events(new EventFilter { Text = "latvia" }).Count());
+        Assert.Equal(new RecordCount(40, 2, 20), record.Store.Count(new EventFilter { MinConfidence = 0 })); // the columns say so, too
     }
 
     [Theory]
     [InlineData("articles")]
     [InlineData("events")]
     [InlineData("words")]
+    [InlineData("names")]
+    [InlineData("blocks")]
     public void A_backend_that_is_ended_in_the_middle_of_a_batch_costs_a_reconnection(string table)
     {
         Once(table, "PERFORM pg_terminate_backend(pg_backend_pid());");
@@ -107,13 +103,7 @@ public sealed class LostConnectionTests(PostgresServer server) : IDisposable
     [Fact]
     public void A_newer_record_is_refused_and_left_alone()
     {
-        using (var connection = new NpgsqlConnection(Settings(record.Target)))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE demarche_schema SET version = 99";
-            command.ExecuteNonQuery();
-        }
+        PostgresServer.Execute(record.Target, "UPDATE demarche_schema SET version = 99");
         Assert.Contains("newer Demarche (schema 99", Assert.Throws<RecordException>(() => RecordStore.Open(record.Target)).Message, StringComparison.Ordinal);
         Assert.Contains("newer Demarche (schema 99", Assert.Throws<RecordException>(() => RecordStore.OpenExisting(record.Target)).Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace Demarche.Record.Tests;
 
@@ -45,6 +46,16 @@ public sealed class PostgresServer : IDisposable
         var name = $"record{Interlocked.Increment(ref databases)}";
         AsServer("createdb", "-h", "127.0.0.1", "-p", $"{port}", "-U", "demarche", name);
         return $"postgres://demarche@127.0.0.1:{port}/{name}";
+    }
+
+    /// <summary>Runs SQL in a database past the record's own ways, as somebody's script would; gives the first value of the first row, if there is one.</summary>
+    public static object? Execute(string address, string sql)
+    {
+        using var connection = new NpgsqlConnection(FormattableString.Invariant($"Host=127.0.0.1;Port={new Uri(address).Port};Username=demarche;Database={new Uri(address).AbsolutePath[1..]};Pooling=false"));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public void Dispose()

@@ -132,6 +132,34 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public async Task Readers_see_whole_transactions_in_columns_too()
+    {
+        var columns = new EventFilter { MinConfidence = 0 }; // nothing that sums or rows would answer
+        var writing = Task.Run(
+            () =>
+            {
+                using var store = RecordStore.Open(record.Target);
+                var run = store.BeginRun("v1", "test");
+                for (var i = 0; i < 20; i++)
+                    store.Save([.. Enumerable.Range(0, 2).Select(j => Page($"Page {i} {j}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)), ("It warned Latvia.", Event("RUS", $"L{i}", PloverType.Threaten, issue: $"issue {i}"))))], "v1", run);
+            },
+            TestContext.Current.CancellationToken);
+        long seen = 0;
+        for (var last = false; !last;)
+        {
+            last = writing.IsCompleted;
+            var (count, facets) = record.Store.Spread(columns, [Facet.Recipient, Facet.Issue], -1);
+            Assert.Equal((count.Events / 4 * 4, count.Events / 2), (count.Events, count.Articles));
+            Assert.Equal([count.Events, count.Events / 2], facets.Select(facet => facet.Sum(value => value.Events)));
+            Assert.Equal(count.Events / 4, facets[1].Count);
+            Assert.InRange(count.Events, seen, 80);
+            seen = count.Events;
+        }
+        await writing;
+        Assert.Equal(80, seen);
+    }
+
+    [Fact]
     public void Filters_choose_by_every_field()
     {
         record.Save(

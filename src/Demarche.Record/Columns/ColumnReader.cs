@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Demarche.Record.Columns;
@@ -14,7 +15,7 @@ internal sealed class ColumnReader(DbConnection connection, Database database)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT place, body FROM blocks WHERE {EventBlock.AreOf(columns)}{(where is null ? "" : " AND " + where)} ORDER BY place";
-        using var reader = command.ExecuteReader();
+        using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
         var block = new EventBlock();
         for (var read = 0; reader.Read();)
         {

@@ -16,8 +16,7 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
             var there = known ?? new EventBlock { Number = block.Key };
             foreach (var number in block) there.Set(number, rows.TryGetValue(number, out var row) ? row.Values : []);
             // Whatever a new block holds, all of its columns are there.
-            if (known is null) Insert(there);
-            else Update(there);
+            Put(there, known is null ? EventBlock.All : there.Changed);
         }
     }
 
@@ -28,7 +27,7 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
         {
             var block = new EventBlock { Number = EventBlock.Of(next) };
             foreach (var (number, row) in new ColumnRows(connection).Between(block.First, block.First + EventBlock.Length - 1)) block.Set(number, row.Values);
-            Insert(block);
+            Put(block, EventBlock.All);
         }
     }
 
@@ -42,17 +41,12 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
     private EventBlock? Read(long number) =>
         new ColumnReader(connection, database).Read(EventBlock.All, FormattableString.Invariant($"place >= {EventBlock.PlaceOf(number, 0)} AND place < {EventBlock.PlaceOf(number + 1, 0)}"), default).FirstOrDefault();
 
-    private void Insert(EventBlock block) => Set(block, EventBlock.All, (place, body) => $"INSERT INTO blocks (place, body) VALUES ({place}, {body})");
-
-    private void Update(EventBlock block) => Set(block, block.Changed, (place, body) => $"UPDATE blocks SET body = {body} WHERE place = {place}");
-
-    private void Set(EventBlock block, IEnumerable<Column> columns, Func<string, string, string> statement)
+    private void Put(EventBlock block, IEnumerable<Column> columns)
     {
-        foreach (var column in columns)
-        {
-            var sql = new SqlText();
-            using var command = sql.Command(connection, statement(sql.Add(EventBlock.PlaceOf(block.Number, column)), sql.Add(block.Body(column))));
-            command.ExecuteNonQuery();
-        }
+        var sql = new SqlText();
+        string[] bodies = [.. columns.Select(column => $"({sql.Add(EventBlock.PlaceOf(block.Number, column))}, {sql.Add(block.Body(column))})")];
+        if (bodies.Length == 0) return;
+        using var command = sql.Command(connection, $"INSERT INTO blocks (place, body) VALUES {string.Join(", ", bodies)} ON CONFLICT (place) DO UPDATE SET body = excluded.body");
+        command.ExecuteNonQuery();
     }
 }

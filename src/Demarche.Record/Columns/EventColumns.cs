@@ -12,10 +12,10 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
     private const int Share = 250;
 
     /// <summary>True if this is the quickest way to the events of a filter.</summary>
-    public bool Serve(EventFilter filter) => database.KeepsColumns && ColumnFilter.Serves(filter) && !new EventWays(connection, database).AreFew(filter, Share);
+    public bool Serve(EventFilter filter) => ColumnFilter.Serves(filter) && !new EventWays(connection, database).AreFew(filter, Share);
 
     /// <summary>True if it is also the quickest to the first ones in an order.</summary>
-    public bool Serve(EventFilter filter, EventSort sort) => database.KeepsColumns && ColumnFilter.Serves(filter) && !new EventWays(connection, database).AreOrdered(filter, sort) && Serve(filter);
+    public bool Serve(EventFilter filter, EventSort sort) => ColumnFilter.Serves(filter) && !new EventWays(connection, database).AreOrdered(filter, sort) && Serve(filter);
 
     /// <summary>The numbers of the first events in an order, from a place on, forwards or backwards; as <see cref="EventWalk"/> has them.</summary>
     public List<long> Numbers(EventFilter filter, EventSort sort, EventPlace? place, bool back, int take, CancellationToken stop)
@@ -37,24 +37,14 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
     public IEnumerable<Move> Moves(EventFilter filter, MoveDetail detail, Func<PloverType, EventStatus, bool>? kinds, CancellationToken stop)
     {
         Column[] further = detail switch { MoveDetail.Measure => [Column.Intensity], MoveDetail.Times => [Column.Time, Column.Published], _ => [] };
-        Dictionary<int, string> issues = [], times = [];
+        var found = new List<Found>();
         foreach (var (block, wanted) in Blocks(filter, [Column.Day, Column.Actors, Column.Recipients, Column.Issue, Column.Deed, Column.RedLine, .. further], stop))
-        {
-            int[] rows = [.. kinds is null ? wanted.In(block) : Of(kinds, block, wanted.In(block))];
-            if (rows.Length == 0) continue;
-            Learn(issues, NameKind.Issue, block.Ints(Column.Issue), rows);
-            if (detail == MoveDetail.Times) Learn(times, NameKind.Time, block.Ints(Column.Time), rows);
-            foreach (var row in rows)
-            {
-                var move = MoveOf(block, row, issues);
-                yield return detail switch
-                {
-                    MoveDetail.Measure => move with { Quad = EventKind.Quad(block.Ints(Column.Kind)[row]), Intensity = block.Doubles(Column.Intensity)[row] },
-                    MoveDetail.Times => move with { Time = times.GetValueOrDefault(block.Ints(Column.Time)[row]), Published = EventKind.Day(block.Ints(Column.Published)[row]) },
-                    _ => move,
-                };
-            }
-        }
+            foreach (var row in kinds is null ? wanted.In(block) : Of(kinds, block, wanted.In(block))) found.Add(new Found(block, row));
+        // Names are looked up once the blocks are read: PostgreSQL answers one question at a time over a connection.
+        sides.Refresh(connection);
+        var issues = new Names(connection).Texts(NameKind.Issue, found.Select(move => move.Issue));
+        var times = new Names(connection).Texts(NameKind.Time, found.Select(move => move.Time));
+        foreach (var move in found) yield return MoveOf(move, issues, times);
     }
 
     private IEnumerable<(EventBlock Block, ColumnFilter Wanted)> Blocks(EventFilter filter, IEnumerable<Column> columns, CancellationToken stop)
@@ -74,30 +64,18 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
         return CollectionsMarshal.AsSpan(some);
     }
 
-    private Move MoveOf(EventBlock block, int row, Dictionary<int, string> issues)
+    private Move MoveOf(in Found found, Dictionary<int, string> issues, Dictionary<int, string> times) => new(
+        found.Number, found.Deed, EventKind.Day(found.Day), EventKind.Act(found.Kind), EventKind.Status(found.Kind), sides.TextOf(found.Actors), sides.TextOf(found.Recipients), issues.GetValueOrDefault(found.Issue))
     {
-        var kind = block.Ints(Column.Kind)[row];
-        return new Move(
-            block.First + row, block.Longs(Column.Deed)[row], EventKind.Day(block.Ints(Column.Day)[row]), EventKind.Act(kind), EventKind.Status(kind),
-            SideOf(block.Ints(Column.Actors)[row]), SideOf(block.Ints(Column.Recipients)[row]), issues.GetValueOrDefault(block.Ints(Column.Issue)[row]))
-        {
-            IsAbsolute = StanceTable.Shipped.Read(block.Ints(Column.RedLine)[row]),
-        };
-    }
+        IsAbsolute = StanceTable.Shipped.Read(found.RedLine), Quad = EventKind.Quad(found.Kind), Intensity = found.Intensity, Time = times.GetValueOrDefault(found.Time), Published = EventKind.Day(found.Published),
+    };
 
-    private string SideOf(int number)
+    /// <summary>What a block holds of a move; columns that were not read are 0.</summary>
+    private readonly struct Found(EventBlock block, int row)
     {
-        // What was added after the question was begun may have been found, too.
-        if (number >= sides.Count) sides.Refresh(connection);
-        return sides.TextOf(number);
-    }
-
-    /// <summary>Looks up the texts of names that are met for the first time.</summary>
-    private void Learn(Dictionary<int, string> known, NameKind kind, ReadOnlySpan<int> column, int[] rows)
-    {
-        var met = new HashSet<int>();
-        foreach (var row in rows)
-            if (column[row] > 0 && !known.ContainsKey(column[row])) met.Add(column[row]);
-        foreach (var (number, text) in new Names(connection).Texts(kind, met)) known[number] = text;
+        public readonly long Number = block.First + row, Deed = block.Longs(Column.Deed)[row];
+        public readonly double Intensity = block.Doubles(Column.Intensity)[row];
+        public readonly int Kind = block.Ints(Column.Kind)[row], Day = block.Ints(Column.Day)[row], Actors = block.Ints(Column.Actors)[row], Recipients = block.Ints(Column.Recipients)[row];
+        public readonly int Issue = block.Ints(Column.Issue)[row], RedLine = block.Ints(Column.RedLine)[row], Time = block.Ints(Column.Time)[row], Published = block.Ints(Column.Published)[row];
     }
 }

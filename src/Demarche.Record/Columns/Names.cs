@@ -29,21 +29,21 @@ internal sealed class Names(DbConnection connection)
         var found = Numbers(kind, texts);
         if (found.Count == texts.Count) return found;
         var next = Last(kind);
-        foreach (var text in texts.Where(text => !found.ContainsKey(text)).Order(StringComparer.Ordinal))
+        foreach (var some in texts.Where(text => !found.ContainsKey(text)).Order(StringComparer.Ordinal).Chunk(AtOnce))
         {
             var sql = new SqlText();
-            found[text] = ++next;
-            using var command = sql.Command(connection, $"INSERT INTO names (kind, number, text) VALUES ({Key(kind)}, {next.ToString(CultureInfo.InvariantCulture)}, {sql.Add(text)})");
+            foreach (var text in some) found[text] = ++next;
+            using var command = sql.Command(connection, $"INSERT INTO names (kind, number, text) VALUES {string.Join(", ", some.Select(text => $"({Key(kind)}, {found[text].ToString(CultureInfo.InvariantCulture)}, {sql.Add(text)})"))}");
             command.ExecuteNonQuery();
         }
         return found;
     }
 
-    /// <summary>The texts of some numbers; 0 has none.</summary>
+    /// <summary>The texts of some numbers, which may come again and again; 0 has none.</summary>
     public Dictionary<int, string> Texts(NameKind kind, IEnumerable<int> numbers)
     {
         var found = new Dictionary<int, string>();
-        foreach (var some in numbers.Chunk(1000))
+        foreach (var some in numbers.Where(number => number > 0).Distinct().Chunk(1000))
             foreach (var (number, text) in Read($"kind = {Key(kind)} AND number IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})")) found[number] = text;
         return found;
     }

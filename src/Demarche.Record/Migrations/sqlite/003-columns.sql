@@ -2,7 +2,7 @@
 
 -- Texts that come again and again, by the number that columns hold in their place.
 CREATE TABLE names (
-    kind   INTEGER NOT NULL,              -- Columns/NameKind.cs
+    kind   INTEGER NOT NULL,              -- Columns/Column.cs
     number INTEGER NOT NULL,              -- from 1 on in each kind
     text   TEXT NOT NULL,
     PRIMARY KEY (kind, number)
