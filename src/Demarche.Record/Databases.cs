@@ -7,9 +7,6 @@ namespace Demarche.Record;
 /// <summary>What differs between the databases that a record can lie in. The schema is one, in plain SQL: Migrations/.</summary>
 internal abstract class Database
 {
-    /// <summary>The step that brings columns, which no SQL can fill.</summary>
-    private const int SchemaOfColumns = 3;
-
     /// <summary>Where it lies, for messages.</summary>
     public abstract string Name { get; }
 
@@ -32,8 +29,11 @@ internal abstract class Database
     /// <summary>What writes pages over an open connection.</summary>
     public abstract PageWriter Writer(DbConnection connection);
 
-    /// <summary>Copies a value of bytes out of a row, whose columns are read in their order.</summary>
-    public virtual void Copy(DbDataReader row, int column, byte[] into) => row.GetBytes(column, 0, into, 0, into.Length);
+    /// <summary>A value of bytes of a row whose columns are read in their order; valid until the next row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">Which column.</param>
+    /// <param name="room">Where the bytes are put if they have to be somewhere; no value is longer.</param>
+    public virtual ReadOnlySpan<byte> Bytes(DbDataReader row, int column, byte[] room) => room.AsSpan(0, (int)row.GetBytes(column, 0, room, 0, room.Length));
 
     /// <summary>After a transaction: keeps what the database writes beside its file from growing without bound.</summary>
     /// <param name="connection">The connection that wrote.</param>
@@ -93,11 +93,9 @@ internal abstract class Database
     /// <param name="migrations">All steps.</param>
     protected void Advance(DbConnection connection, long version, IReadOnlyList<string> migrations)
     {
-        for (var next = (int)version; next < migrations.Count; next++)
-        {
-            Execute(connection, migrations[next]);
-            if (next + 1 == SchemaOfColumns) new ColumnWriter(connection, this).WriteAll();
-        }
+        for (var next = (int)version; next < migrations.Count; next++) Execute(connection, migrations[next]);
+        // No SQL can write columns: a step that brings them, or changes how they lie, leaves none.
+        if (Number(connection, "SELECT count(*) FROM blocks") == 0) new ColumnWriter(connection, this).WriteAll();
     }
 
     protected static void Execute(DbConnection connection, string sql)

@@ -37,7 +37,7 @@ internal sealed class SqliteDatabase(string path) : Database
     public override string? HoldSums => null;
 
     // Without a copy in between.
-    public override void Copy(DbDataReader row, int column, byte[] into) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, column).CopyTo(into);
+    public override ReadOnlySpan<byte> Bytes(DbDataReader row, int column, byte[] room) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, column);
 
     public override DbConnection Open(bool write)
     {

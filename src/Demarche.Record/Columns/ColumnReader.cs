@@ -17,11 +17,12 @@ internal sealed class ColumnReader(DbConnection connection, Database database)
         command.CommandText = $"SELECT place, body FROM blocks WHERE {EventBlock.AreOf(columns)}{(where is null ? "" : " AND " + where)} ORDER BY place";
         using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
         var block = new EventBlock();
+        var room = new byte[PackedColumn.Longest];
         for (var read = 0; reader.Read();)
         {
             var (number, column) = EventBlock.At(reader.GetInt64(0));
             block.Number = number;
-            database.Copy(reader, 1, block.Body(column));
+            block.Unpack(column, database.Bytes(reader, 1, room));
             if (++read < columns.Count) continue;
             stop.ThrowIfCancellationRequested();
             yield return block;

@@ -44,7 +44,7 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
     private void Put(EventBlock block, IEnumerable<Column> columns)
     {
         var sql = new SqlText();
-        string[] bodies = [.. columns.Select(column => $"({sql.Add(EventBlock.PlaceOf(block.Number, column))}, {sql.Add(block.Body(column))})")];
+        string[] bodies = [.. columns.Select(column => $"({sql.Add(EventBlock.PlaceOf(block.Number, column))}, {sql.Add(block.Pack(column))})")];
         if (bodies.Length == 0) return;
         using var command = sql.Command(connection, $"INSERT INTO blocks (place, body) VALUES {string.Join(", ", bodies)} ON CONFLICT (place) DO UPDATE SET body = excluded.body");
         command.ExecuteNonQuery();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Demarche.Record.Columns;
 
-/// <summary>The columns of <see cref="Length"/> events whose numbers follow each other: value by value, least byte first, four or eight bytes each.</summary>
+/// <summary>The columns of <see cref="Length"/> events whose numbers follow each other.</summary>
 internal sealed class EventBlock
 {
     private const int Bits = 11;
@@ -39,8 +39,20 @@ internal sealed class EventBlock
     /// <summary>The condition that a key is that of one of some columns.</summary>
     public static string AreOf(IEnumerable<Column> columns) => FormattableString.Invariant($"place & {(1 << PlaceBits) - 1} IN ({string.Join(", ", columns.Select(column => (int)column))})");
 
-    /// <summary>A column as bytes, for the store.</summary>
-    public byte[] Body(Column column) => bodies[(int)column] ??= new byte[Length * (IsWide(column) ? sizeof(long) : sizeof(int))];
+    /// <summary>Takes a column as the store has it.</summary>
+    public void Unpack(Column column, ReadOnlySpan<byte> packed)
+    {
+        if (IsWide(column)) PackedColumn.Unpack(packed, Longs(column));
+        else PackedColumn.Unpack(packed, Ints(column));
+    }
+
+    /// <summary>A column as the store is to have it.</summary>
+    public byte[] Pack(Column column)
+    {
+        Span<long> values = stackalloc long[Length];
+        for (var row = 0; row < Length; row++) values[row] = ValueOf(column, row);
+        return PackedColumn.Pack(values);
+    }
 
     /// <summary>A column of numbers, names and days.</summary>
     public Span<int> Ints(Column column) => MemoryMarshal.Cast<byte, int>(Body(column).AsSpan());
@@ -67,6 +79,8 @@ internal sealed class EventBlock
             else Ints(column)[row] = (int)value;
         }
     }
+
+    private byte[] Body(Column column) => bodies[(int)column] ??= new byte[Length * (IsWide(column) ? sizeof(long) : sizeof(int))];
 
     private long ValueOf(Column column, int row) => IsWide(column) ? Longs(column)[row] : Ints(column)[row];
 

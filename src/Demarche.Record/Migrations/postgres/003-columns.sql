@@ -9,7 +9,7 @@ CREATE TABLE names (
 );
 CREATE UNIQUE INDEX names_text ON names (kind, text);
 
--- One column of the events of one block: Columns/EventBlock.cs says how it lies there. What is here follows from the other tables and changes with them.
+-- One column of the events of one block: Columns/PackedColumn.cs says how it lies there. What is here follows from the other tables and changes with them.
 CREATE TABLE blocks (
     place BIGINT PRIMARY KEY,             -- block * 32 + column
     body  BYTEA NOT NULL
