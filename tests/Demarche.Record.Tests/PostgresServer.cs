@@ -28,7 +28,8 @@ public sealed class PostgresServer : IDisposable
         port = FreePort();
         if (Environment.UserName == "root") Run("chown", "postgres", folder.FullName);
         AsServer("initdb", "-D", Data, "-U", "demarche", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        AsServer("pg_ctl", "-D", Data, "-w", "-o", $"-p {port} -k {folder.FullName} -c listen_addresses=127.0.0.1 -c fsync=off", "-l", Path.Combine(folder.FullName, "log"), "start");
+        // Each test has a database, and the pool of each keeps a connection for some minutes.
+        AsServer("pg_ctl", "-D", Data, "-w", "-o", $"-p {port} -k {folder.FullName} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=400", "-l", Path.Combine(folder.FullName, "log"), "start");
     }
 
     /// <summary>What is said where a test needs the server and there is none.</summary>
