@@ -134,14 +134,21 @@ internal sealed class EventBuilder(Article article, EventTimes times)
         draft.Proposal.Act is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Support ||
         draft.Status is EventStatus.Offered or EventStatus.Refused or EventStatus.Threatened or EventStatus.Denied;
 
-    /// <summary>A mention read as a place that hangs on the deed and is no side of it.</summary>
+    /// <summary>A mention read as a place that hangs on the deed and is no side of it. What a sentence opens with, without a preposition, is a dateline: where it was written.</summary>
     private Participant? PlaceOf(Draft draft)
     {
+        var sentence = draft.Reading.Sentence;
         foreach (var mention in draft.Reading.Actors.Mentions)
             if (mention.IsPlace && !draft.Sides.Actors.Contains(mention) && !draft.Sides.Recipients.Contains(mention) &&
-                draft.Reading.Sentence.Distance(draft.Proposal.Word, mention.Head) <= 2)
+                sentence.Distance(draft.Proposal.Word, mention.Head) <= 2 && (mention.First > 0 || HasPreposition(sentence, mention.Head)))
                 return new Participant(mention.Span.In(article.Text).ToString(), mention.Span, mention.Actors[0]);
         return null;
     }
 
+    private static bool HasPreposition(Sentence sentence, int word)
+    {
+        foreach (var child in sentence.ChildIndices(word))
+            if (sentence.Data.Relations[child] == "case") return true;
+        return false;
+    }
 }

@@ -66,6 +66,16 @@ public sealed class CoderTests
         Assert.All(coded.Events, e => Assert.Null(e.Condition));
     }
 
+    [Theory]
+    [InlineData("OSLO, March 6 (Agency) - Norway urged Iceland to release twelve sailors.", null)]
+    [InlineData("Norway urged Iceland in Geneva to release twelve sailors.", "Geneva")]
+    public void Place_IsWhereItWasDone_NotWhereItWasWritten(string text, string? place)
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6)));
+        var demand = Assert.Single(coded.Events, e => e.Act == PloverType.Request);
+        Assert.Equal(place, demand.Place?.Text);
+    }
+
     /// <summary>A match told in political news is no war, nor is it the deed of whom the sentence before names.</summary>
     [Fact]
     public void AMatchBetweenTeams_IsNoEvent()

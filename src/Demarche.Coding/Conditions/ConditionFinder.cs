@@ -1,3 +1,4 @@
+using Demarche.Coding.Frames;
 using Demarche.Coding.Tables;
 using Demarche.Language;
 using Demarche.Model;
@@ -15,10 +16,17 @@ internal readonly record struct FoundCondition(int Head, int Clause, int First, 
 /// <summary>Finds the conditions of a sentence: clauses and phrases behind the markers of the table.</summary>
 internal sealed class ConditionFinder
 {
-    private static readonly (string[] Words, bool Clause, ConditionKind? Kind)[] Markers =
+    private sealed record Marker(string[] Words, string Form, ConditionKind? Kind)
+    {
+        public bool Clause => Form == "clause";
+        // "Will not leave without a deal" sets a condition, "left without a deal" tells what happened.
+        public bool NeedsNegation => Form == "negated";
+    }
+
+    private static readonly Marker[] Markers =
         [.. EmbeddedTable.Read("conditions.tsv")
-            .Select(row => (row.Need("marker").Split(' '), row.Need("form") == "clause", row["kind"] is { } kind ? Enum.Parse<ConditionKind>(kind) : (ConditionKind?)null))
-            .OrderByDescending(m => m.Item1.Length)];
+            .Select(row => new Marker(row.Need("marker").Split(' '), row.Need("form"), row["kind"] is { } kind ? Enum.Parse<ConditionKind>(kind) : null))
+            .OrderByDescending(m => m.Words.Length)];
 
     private readonly Sentence sentence;
     private readonly SentenceData data;
@@ -30,10 +38,10 @@ internal sealed class ConditionFinder
         data = sentence.Data;
         var found = new List<FoundCondition>();
         for (var at = 0; at < sentence.Count; at++)
-            if (MarkerAt(at) is var (words, clause, kind))
+            if (MarkerAt(at) is { } marker)
             {
-                if (kind is { } known && Behind(at, words.Length, clause, known) is { } condition) found.Add(condition);
-                at += words.Length - 1;
+                if (marker.Kind is { } kind && Behind(at, marker.Words.Length, marker.Clause, kind) is { } condition && (!marker.NeedsNegation || Negation.Of(sentence, condition.Head))) found.Add(condition);
+                at += marker.Words.Length - 1;
             }
         All = found;
     }
@@ -78,7 +86,7 @@ internal sealed class ConditionFinder
         return false;
     }
 
-    private (string[] Words, bool Clause, ConditionKind? Kind)? MarkerAt(int at)
+    private Marker? MarkerAt(int at)
     {
         foreach (var marker in Markers)
         {

@@ -13,6 +13,7 @@ public sealed class ConditionFinderTests
     [InlineData("Unless Niger pays, Chad will close the border.", "close", "Unless Niger pays", ConditionKind.Unless)]
     [InlineData("Chad offered gas to Niger in exchange for grain.", "offered", "in exchange for grain", ConditionKind.Exchange)]
     [InlineData("Chad will not leave Niger until the war ends.", "leave", "until the war ends", ConditionKind.Until)]
+    [InlineData("Chad will not leave Niger without a guarantee.", "leave", "without a guarantee", ConditionKind.Unless)]
     public void Condition_AttachesToTheDeed(string text, string word, string condition, ConditionKind kind)
     {
         var reading = Reading.Of(text);
@@ -27,5 +28,6 @@ public sealed class ConditionFinderTests
     [InlineData("Chad acts as if nothing had happened.")]
     [InlineData("Chad closed the border on Monday.")]
     [InlineData("Chad asked Niger if it would return the boats.")]
+    [InlineData("Chad hosted talks that ended without a result.")]
     public void Condition_IsNotSeenWhereThereIsNone(string text) => Assert.Empty(Reading.Of(text).Conditions.All);
 }
