@@ -11,6 +11,7 @@ internal sealed class ArticleView
     private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), int> together = [];
     private readonly Speech[] bySize;
+    private readonly float[] triggers;
 
     /// <summary>Puts together what was read.</summary>
     public ArticleView(Article article, ResolvedText resolved, IReadOnlyList<Speech> speeches, MeaningReading? meaning)
@@ -26,12 +27,18 @@ internal sealed class ArticleView
         var between = 0;
         for (var sentence = 0; sentence < SentenceCount; sentence++)
         {
-            foreach (var pair in Pairs(resolved.In(sentence))) together[pair] = together.GetValueOrDefault(pair) + 1;
-            if (resolved.In(sentence).Select(m => m.Actors[0].Code).Where(code => code != Actor.UnknownCode).Distinct().Skip(1).Any()) between++;
+            var isBetween = false;
+            foreach (var pair in Pairs(resolved.In(sentence)))
+            {
+                together[pair] = together.GetValueOrDefault(pair) + 1;
+                isBetween |= pair.Item1 != Actor.UnknownCode && pair.Item2 != Actor.UnknownCode;
+            }
+            if (isBetween) between++;
         }
         BetweenShare = between / (double)Math.Max(1, SentenceCount);
-        FirstShare = codes.Count == 0 ? 0 : ShareOf(codes.MaxBy(c => c.Value).Key);
-        TriggerDensity = SentenceCount == 0 ? 0 : Enumerable.Range(0, SentenceCount).Average(TriggerIn);
+        FirstShare = codes.Values.DefaultIfEmpty().Max() / (double)Math.Max(1, resolved.Mentions.Count);
+        triggers = [.. Enumerable.Range(0, SentenceCount).Select(i => meaning?[i] is { } read ? read.Trigger.Max() : 0)];
+        TriggerDensity = triggers.DefaultIfEmpty().Average();
     }
 
     private static IEnumerable<(string, string)> Pairs(IReadOnlyList<ActorMention> mentions)
@@ -64,7 +71,7 @@ internal sealed class ArticleView
     public double TriggerDensity { get; }
 
     /// <summary>The strongest mark of the learnt reader in a sentence, 0 to 1; 0 where there is no such sentence or it was not read.</summary>
-    public float TriggerIn(int sentence) => sentence >= 0 && sentence < SentenceCount && Meaning?[sentence] is { } read ? read.Trigger.Max() : 0;
+    public float TriggerIn(int sentence) => sentence >= 0 && sentence < triggers.Length ? triggers[sentence] : 0;
 
     /// <summary>The share of the article's mentions that have a code, 0 to 1.</summary>
     public double ShareOf(string code) => codes.GetValueOrDefault(code) / (double)Math.Max(1, Resolved.Mentions.Count);

@@ -44,7 +44,7 @@ public sealed class LanguageModel : IDisposable
     internal static LanguageModel LoadForgetful(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile, ChainsFile], null);
 
     /// <summary>Loads the model without the coreference scorer, to learn one: texts have no chains.</summary>
-    internal static LanguageModel LoadWithoutChains(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile], new WindowMemory());
+    internal static LanguageModel LoadWithoutChains(string? folder = null) => LoadFrom(folder, [ModelFile, VocabularyFile], null);
 
     private static LanguageModel LoadFrom(string? folder, string[] files, WindowMemory? memory)
     {
