@@ -18,6 +18,7 @@ public sealed class ActorLexicon
         Guards = content.Guards;
         Cues = content.Cues;
         Oppositions = content.Oppositions;
+        Disputes = content.Disputes;
         States = content.Entries.Where(e => e.Kind == EntryKind.State && e.To is null).GroupBy(e => e.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         Organisations = content.Entries.Where(e => e.Kind == EntryKind.Organisation && e.Type is not ("shared-seat" or "by-context" or "several")).GroupBy(e => e.Code, StringComparer.Ordinal)
@@ -38,6 +39,7 @@ public sealed class ActorLexicon
     internal GuardWords Guards { get; }
     internal CueWords Cues { get; }
     internal IReadOnlyList<Opposition> Oppositions { get; }
+    internal IReadOnlyList<Dispute> Disputes { get; }
     /// <summary>The states of today by code.</summary>
     internal FrozenDictionary<string, LexiconEntry> States { get; }
 

@@ -8,6 +8,8 @@ internal sealed class LexiconBuilder
     private static readonly FrozenSet<string> Sectors = FrozenSet.Create(StringComparer.Ordinal,
         "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "REB", "SPY", "MED", "BUS", "CVL", "NGO", "REL", "REF", "CRM", "UAF", "UNK", "PRE", "SEP", "EDU", "LAB", "HLH", "IGO");
 
+    private const string CodeAdvice = "write an ISO 3166 alpha-3 code or a code of organisations.tsv or groups.tsv";
+
     private readonly List<LexiconProblem> problems = [];
     private readonly Dictionary<LexiconTable, List<TableRow>> rows = LexiconTable.All.ToDictionary(t => t, _ => new List<TableRow>());
 
@@ -41,8 +43,9 @@ internal sealed class LexiconBuilder
         var (roles, roleNames) = BuildRoles();
         if (problems.Count > 0) throw new LexiconException(problems);
         var oppositions = rows[LexiconTable.Oppositions].Select(Opposition).ToList();
+        var disputes = rows[LexiconTable.Disputes].Select(Dispute).ToList();
         if (problems.Count > 0) throw new LexiconException(problems);
-        return new LexiconContent(entries, roles, names, roleNames, new GuardWords(rows[LexiconTable.Guards]), new CueWords(rows[LexiconTable.Cues]), oppositions);
+        return new LexiconContent(entries, roles, names, roleNames, new GuardWords(rows[LexiconTable.Guards]), new CueWords(rows[LexiconTable.Cues]), oppositions, disputes);
     }
 
     private static string KeyOf(LexiconTable table, TableRow row)
@@ -53,6 +56,7 @@ internal sealed class LexiconBuilder
         if (table == LexiconTable.Guards) return $"{row["kind"]}|{row["phrase"]}";
         if (table == LexiconTable.Cues) return $"{row["kind"]}|{row["word"]}";
         if (table == LexiconTable.Oppositions) return row["state"];
+        if (table == LexiconTable.Disputes) return row["sides"];
         if (table == LexiconTable.Aliases) return row["alias"];
         return $"{row["code"]}|{NameFolding.Fold(row["name"])}";
     }
@@ -171,6 +175,14 @@ internal sealed class LexiconBuilder
         return new Opposition(row["state"], row.List("sectors"), row["code"], from, to);
     }
 
+    private static Dispute Dispute(TableRow row)
+    {
+        var (from, to) = row.Days();
+        var sides = row.List("sides");
+        if (sides.Length < 2) row.Problem($"'sides' is '{row["sides"]}'; write the codes of two sides or more with semicolons between");
+        return new Dispute(sides, from, to);
+    }
+
     private static void CheckSector(TableRow row, string? sector)
     {
         if (sector is not null && !Sectors.Contains(sector))
@@ -185,7 +197,9 @@ internal sealed class LexiconBuilder
         foreach (var table in new[] { LexiconTable.Bodies, LexiconTable.Places, LexiconTable.Holders })
             foreach (var row in rows[table])
                 if (!known.Contains(row["code"]))
-                    row.Problem($"the code '{row["code"]}' is unknown; write an ISO 3166 alpha-3 code or a code of organisations.tsv or groups.tsv");
+                    row.Problem($"the code '{row["code"]}' is unknown; {CodeAdvice}");
+        foreach (var row in rows[LexiconTable.Disputes])
+            foreach (var side in row.List("sides").Where(side => !known.Contains(side))) row.Problem($"the code '{side}' is unknown; {CodeAdvice}");
         foreach (var table in new[] { LexiconTable.States, LexiconTable.Organisations, LexiconTable.Groups })
             foreach (var row in rows[table])
                 if (row["code"].Length is < 2 or > 12 || !row["code"].All(char.IsAsciiLetterOrDigit) || row["name"].Length == 0)

@@ -10,7 +10,8 @@ internal sealed record LexiconContent(
     NameTrie RoleNames,
     GuardWords Guards,
     CueWords Cues,
-    IReadOnlyList<Opposition> Oppositions);
+    IReadOnlyList<Opposition> Oppositions,
+    IReadOnlyList<Dispute> Disputes);
 
 /// <summary>Words that keep a name from being read as an actor (guards.tsv).</summary>
 internal sealed class GuardWords
@@ -24,6 +25,7 @@ internal sealed class GuardWords
             g => g.Select(r => NameFolding.Fold(r["phrase"])).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         // Spellings that differ in case alone share their companies.
         Company = Lists("needs");
+        Subject = Lists("needs-much");
         Elsewhere = Lists("elsewhere");
 
         FrozenDictionary<string, FrozenSet<string>> Lists(string kind) => all.Where(r => r["kind"] == kind).GroupBy(r => NameFolding.Fold(r["phrase"]), StringComparer.Ordinal)
@@ -35,6 +37,9 @@ internal sealed class GuardWords
 
     /// <summary>Names that count only where the text holds one of these codes or names too ("Georgetown": GUY).</summary>
     public FrozenDictionary<string, FrozenSet<string>> Company { get; }
+
+    /// <summary>Names that count only where the text names one of these states as much as any ("world powers": IRN).</summary>
+    public FrozenDictionary<string, FrozenSet<string>> Subject { get; }
 
     /// <summary>True if a folded word is listed under a kind.</summary>
     public bool Has(string kind, ReadOnlySpan<char> folded) =>
@@ -71,5 +76,15 @@ internal sealed class CueWords
 internal sealed record Opposition(string State, IReadOnlyList<string> Sectors, string Code, DateOnly? From, DateOnly? To)
 {
     /// <summary>True if it holds on a day; an unknown day is no hindrance.</summary>
+    public bool HoldsOn(DateOnly? day) => day is not { } d || ((From is null || From <= d) && (To is null || d <= To));
+}
+
+/// <summary>A war or a quarrel that stands for years: whom a text about it means by "the warring sides" and "all parties".</summary>
+/// <param name="Sides">The codes of its sides, two or more.</param>
+/// <param name="From">The first day, or null.</param>
+/// <param name="To">The last day, or null.</param>
+internal sealed record Dispute(IReadOnlyList<string> Sides, DateOnly? From, DateOnly? To)
+{
+    /// <summary>True if it stands on a day; an unknown day is no hindrance.</summary>
     public bool HoldsOn(DateOnly? day) => day is not { } d || ((From is null || From <= d) && (To is null || d <= To));
 }

@@ -72,10 +72,11 @@ internal sealed class LexiconTable
     public static readonly LexiconTable Guards = new("guards.tsv", "kind", "phrase", "with", "source");
     public static readonly LexiconTable Cues = new("cues.tsv", "kind", "word", "source");
     public static readonly LexiconTable Oppositions = new("oppositions.tsv", "state", "sectors", "code", "from", "to", "source");
+    public static readonly LexiconTable Disputes = new("disputes.tsv", "sides", "from", "to", "source");
     public static readonly LexiconTable Aliases = new("aliases.tsv", "alias", "name", "source");
 
     /// <summary>All tables, in the order in which they are read.</summary>
-    public static IReadOnlyList<LexiconTable> All { get; } = [States, Organisations, Bodies, Groups, Places, Holders, Roles, Guards, Cues, Oppositions, Aliases];
+    public static IReadOnlyList<LexiconTable> All { get; } = [States, Organisations, Bodies, Groups, Places, Holders, Roles, Guards, Cues, Oppositions, Disputes, Aliases];
 
     /// <summary>The file's name.</summary>
     public string File { get; }

@@ -29,13 +29,14 @@ internal sealed partial class Resolution
         var sighting = role.Sighting;
         var first = Math.Min(SentenceSyntax.PhraseStart(sentence, sighting.Head), sighting.First);
         var determiner = SentenceSyntax.Determiner(sentence, sighting.Head, first);
-        if (IsPair(sentence, first, sighting) is { } count) return Pair(sentence, first, sighting, count);
+        if (IsPair(sentence, first, sighting) is { } count) return Disputants(sentence, first, sighting, count) ?? Pair(sentence, first, sighting, count);
         if (IsInOtherName(sentence, sighting)) return null;
         if (determiner is "his" or "her" or "their" or "its" or "our" or "my") return Owned(sentence, sighting, first, determiner);
         return sighting.Role.Kind switch
         {
             RoleKind.Office => determiner is null or "the" or "this" or "that" ? Officer(sentence, sighting, first, determiner) : Generic(sentence, sighting, first),
             RoleKind.Body or RoleKind.Bodies => determiner is null or "the" or "this" or "that" ? TakenUp(sentence, sighting, first) ?? GenericBody(sentence, sighting, first) : GenericBody(sentence, sighting, first),
+            RoleKind.Countries => Disputants(sentence, first, sighting, null),
             RoleKind.Country => determiner is "the" or "this" or "that" && !lexicon.Cues.Has("relational", sighting.Role.Phrase) ? Country(sentence, sighting, first) : null,
             RoleKind.People => (sighting.Role.Sector is "REB" or "UAF" or "OPP" ? GroupTakenUp(sentence, sighting, first) : Participants(sentence, sighting, first, determiner)) ?? Generic(sentence, sighting, first),
             _ => null,
@@ -82,6 +83,39 @@ internal sealed partial class Resolution
             Kind = ReferentKind.Several, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
         };
     }
+
+    /// <summary>"The warring sides", "all parties to the conflict", and "both sides" to whom a third speaks: the sides of the dispute that the text is about, rather than those mentioned last.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="first">Where the phrase begins.</param>
+    /// <param name="sighting">Its noun.</param>
+    /// <param name="count">How many sides it says there are, or null.</param>
+    private Referent? Disputants(Sentence sentence, int first, RoleSighting sighting, int? count)
+    {
+        if (!lexicon.Cues.Has("disputants", sighting.Role.Phrase)) return null;
+        var third = discourse.In(sentence.Index).FirstOrDefault(r => ActsOn(sentence, sighting.Head, r) && r.IsKnown);
+        if (count is null ? !IsOfADispute(sentence, first, sighting) : third is null) return null;
+        var fitting = lexicon.Disputes.Where(d => (count is null || d.Sides.Count == count) && IsTold(d) && third?.Mention.Actors.Any(a => d.Sides.Contains(a.Code)) != true).ToList();
+        if (fitting.Count == 0) return null;
+        var told = fitting.MaxBy(d => d.Sides.Sum(context.Of))!;
+        return new Referent
+        {
+            Mention = Mention(sentence, first, sighting.Last, sighting.Head, [.. told.Sides.Select(OwnerOf)], MentionKind.Description, "the sides of the dispute that the text is about"),
+            Kind = ReferentKind.Several, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
+        };
+    }
+
+    // "the warring sides", "all parties", "parties to the conflict".
+    private bool IsOfADispute(Sentence sentence, int first, RoleSighting sighting)
+    {
+        for (var i = Math.Max(0, first - 1); i < sighting.First; i++) if (lexicon.Cues.Has("of-dispute", sentence[i].Form)) return true;
+        foreach (var child in sentence.ChildIndices(sighting.Head))
+            if (sentence[child].Is("nmod") && lexicon.Cues.Has("dispute", sentence[child].Lemma)) return true;
+        return false;
+    }
+
+    // Each side is named, at least one of them as much as any state; an opposition with a code of its own is named by its state.
+    private bool IsTold(Dispute dispute) =>
+        dispute.HoldsOn(day) && dispute.Sides.All(side => context.Of(side) > 0 || lexicon.Oppositions.Any(o => o.Code == side && context.Of(o.State) > 0)) && dispute.Sides.Any(context.IsMuchNamed);
 
     // "Uganda will host the two sides": whoever does something to them is none of them.
     private static bool ActsOn(Sentence sentence, int sides, Referent referent) => referent.Sentence == sentence.Index && referent.IsSubject && !SentenceSyntax.IsSubject(sentence, sides);
