@@ -38,7 +38,7 @@ internal sealed class GuardWords
     /// <summary>Names that count only where the text holds one of these codes or names too ("Georgetown": GUY).</summary>
     public FrozenDictionary<string, FrozenSet<string>> Company { get; }
 
-    /// <summary>Names that count only where the text names one of these states as much as any ("world powers": IRN).</summary>
+    /// <summary>Names that count only on the days of their row, and where the text names one of these states as much as any ("world powers": IRN).</summary>
     public FrozenDictionary<string, FrozenSet<string>> Subject { get; }
 
     /// <summary>True if a folded word is listed under a kind.</summary>

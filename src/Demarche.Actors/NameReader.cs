@@ -86,7 +86,7 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
     {
         var spelling = NameFolding.Fold(string.Concat(Enumerable.Range(sighting.First, sighting.Last - sighting.First + 1).Select(i => (i > sighting.First ? " " : "") + sentence[i].Form)));
         if (lexicon.Guards.Company.TryGetValue(spelling, out var company) && !company.Any(c => context.Of(c) > 0)) return false;
-        if (lexicon.Guards.Subject.TryGetValue(spelling, out var subject) && !subject.Any(context.IsMuchNamed)) return false;
+        if (lexicon.Guards.Subject.TryGetValue(spelling, out var subject) && !(entry.HoldsOn(day) && subject.Any(context.IsMuchNamed))) return false;
         if (lexicon.Guards.Elsewhere.TryGetValue(spelling, out var signs) && signs.Any(Holds)) return false;
         // A short abbreviation of a body or a group is somebody only where its state is spoken of.
         var shortAbbreviation = ending.Uppers != 0 && entry.Kind is EntryKind.Body or EntryKind.Group;

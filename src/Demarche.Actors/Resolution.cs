@@ -87,7 +87,10 @@ internal sealed partial class Resolution
     private List<string> CertainCodes(NameSighting sighting)
     {
         if (sighting.Endings.Any(e => e.Entry >= 0 && lexicon.Entries[e.Entry].Type is "by-context" or "shared-seat" or "several")) return [];
-        var codes = sighting.Endings.Where(e => e.Form != NameForm.Surname && e.Uppers == 0 || e.Entry >= 0 && lexicon.Entries[e.Entry].Kind is EntryKind.State or EntryKind.Organisation && e.Form != NameForm.Surname)
+        // Armenia is a state before it is a city in Colombia.
+        var isState = sighting.Endings.Any(e => e.Entry >= 0 && e.Form == NameForm.Name && lexicon.Entries[e.Entry].Kind == EntryKind.State);
+        var codes = sighting.Endings.Where(e => !(isState && lexicon.Entries[e.Entry] is { Kind: EntryKind.Place, Type: "city" }))
+            .Where(e => e.Form != NameForm.Surname && e.Uppers == 0 || e.Entry >= 0 && lexicon.Entries[e.Entry].Kind is EntryKind.State or EntryKind.Organisation && e.Form != NameForm.Surname)
             .Select(e => lexicon.Entries[e.Entry].Code).Distinct(StringComparer.Ordinal).ToList();
         var spelling = Spelling(text.Sentences[sighting.Sentence], sighting.First, sighting.Last);
         return codes.Count == 1 && !lexicon.Guards.Company.ContainsKey(spelling) && !lexicon.Guards.Has("given-ambiguous", spelling) ? codes : [];

@@ -35,6 +35,15 @@ public sealed class LexiconTests : IDisposable
         Assert.Contains(message, Assert.Throws<LexiconException>(() => ActorLexicon.Load(folder)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NOR\t\t\tmine", "disputes.tsv line 2: 'sides' is 'NOR'")]
+    [InlineData("NOR;QQQ\t\t\tmine", "disputes.tsv line 2: the code 'QQQ' is unknown")]
+    public void WrongDisputes_AreNamedByFileAndLine(string row, string message)
+    {
+        Write("disputes.tsv", "sides\tfrom\tto\tsource", row);
+        Assert.Contains(message, Assert.Throws<LexiconException>(() => ActorLexicon.Load(folder)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WrongColumns_AreNamed()
     {

@@ -52,6 +52,34 @@ public sealed class ResolverTests
     public void Bodies_AndOffices_AreFoundUnderTheirOtherNames(string sentence, string head, string who) =>
         Assert.Equal(who, TreeText.Resolve("2019-03-01", sentence).Who(head));
 
+    private const string BothSlept = "Azerbaijan|PROPN|4|nsubj and|CCONJ|3|cc Armenia|PROPN|1|conj slept|VERB|0|root";
+
+    [Theory]
+    [InlineData("Norway|PROPN|2|nsubj urged|VERB|0|root the|DET|5|det warring|ADJ|5|amod sides|NOUN|2|obj")]
+    [InlineData("Norway|PROPN|2|nsubj urged|VERB|0|root all|DET|4|det sides|NOUN|2|obj")]
+    [InlineData("Norway|PROPN|2|nsubj urged|VERB|0|root the|DET|4|det sides|NOUN|2|obj to|ADP|7|case the|DET|7|det conflict|NOUN|4|nmod|conflict")]
+    [InlineData("Norway|PROPN|2|nsubj urged|VERB|0|root both|DET|4|det sides|NOUN|2|obj")]
+    public void TheSidesToWhomAThirdSpeaks_AreThoseOfTheDisputeThatTheTextIsAbout(string sentence) =>
+        Assert.Equal("ARM+AZE", TreeText.Resolve("2016-04-02", BothSlept, "Russia|PROPN|2|nsubj woke|VERB|0|root", sentence).Who("sides", 2));
+
+    [Theory]
+    [InlineData("1970-04-02", BothSlept, "Norway|PROPN|2|nsubj urged|VERB|0|root all|DET|4|det sides|NOUN|2|obj")]
+    [InlineData("2016-04-02", "Azerbaijan|PROPN|2|nsubj slept|VERB|0|root", "Norway|PROPN|2|nsubj urged|VERB|0|root all|DET|4|det sides|NOUN|2|obj")]
+    [InlineData("2016-04-02", BothSlept, "Norway|PROPN|2|nsubj saw|VERB|0|root the|DET|4|det sides|NOUN|2|obj")]
+    public void SidesOfNoDisputeOfThatDay_AreNobody(string day, string before, string sentence) =>
+        Assert.Null(TreeText.Resolve(day, before, sentence).Who("sides", 1));
+
+    [Fact]
+    public void BothSides_WhoActThemselves_AreThoseMentionedLast() =>
+        Assert.Equal("NOR+CHL", TreeText.Resolve("2016-04-02", BothSlept, "Norway|PROPN|2|nsubj met|VERB|0|root Chile|PROPN|2|obj", "Both|DET|2|det sides|NOUN|3|nsubj ate|VERB|0|root").Who("sides", 2));
+
+    [Theory]
+    [InlineData("Iran|PROPN|2|nsubj slept|VERB|0|root", "2015-07-14", "USA+GBR+FRA+DEU+RUS+CHN")]
+    [InlineData("Iran|PROPN|2|nsubj slept|VERB|0|root", "1999-07-14", null)]
+    [InlineData("Chile|PROPN|2|nsubj slept|VERB|0|root", "2015-07-14", null)]
+    public void WorldPowers_AreThoseWhoNegotiateWithIran_WhereItIsSpokenOf(string before, string day, string? who) =>
+        Assert.Equal(who, TreeText.Resolve(day, before, "World|NOUN|2|compound powers|NOUN|3|nsubj met|VERB|0|root").Who("powers", 1));
+
     [Fact]
     public void AGivenNameThatIsAnothersSurname_MakesAPersonsNameToo() =>
         Assert.Empty(TreeText.Resolve("2020-11-27", "Simon|PROPN|3|nsubj Manchester|PROPN|1|flat slept|VERB|0|root").Mentions);
