@@ -67,6 +67,8 @@ public sealed class ResolvedText
     public IReadOnlyList<ActorMention> In(int sentence) => bySentence[sentence];
     /// <summary>The sentences in which countries are teams ("Sudan's football team beat Kenya"): what is done there is no move between states.</summary>
     public IReadOnlySet<int> Played { get; init; } = new HashSet<int>();
+    /// <summary>The turns of an interview or a transcript in text order; none where the text is no such.</summary>
+    public IReadOnlyList<SpokenTurn> Turns { get; init; } = [];
     /// <summary>The largest mention headed by a word, or null.</summary>
     public ActorMention? HeadedBy(int sentence, int word) =>
         In(sentence).Where(m => m.Head == word).MaxBy(m => m.Last - m.First);

@@ -37,7 +37,7 @@ internal sealed class TextContext
     public bool SpeaksOf(string code) => proper.TryGetValue(code, out var count) && proper.Values.All(other => other <= count);
 
     /// <summary>True if the text speaks of a state itself, and not only of a city of it where others meet.</summary>
-    public bool IsAbout(string code) => proper.GetValueOrDefault(code) * 4 >= (Dominant is null ? 1 : proper.GetValueOrDefault(Dominant));
+    public bool IsAbout(string code) => proper.GetValueOrDefault(code) is > 0 and var times && (Dominant is null || times * 4 >= proper.GetValueOrDefault(Dominant));
 
     /// <summary>True if a state is named, be it by its capital, at least half as often as the state named most.</summary>
     public bool IsMuchNamed(string code) => Of(code) * 2 >= (Dominant is null ? 1 : Of(Dominant));

@@ -26,6 +26,8 @@ internal sealed partial class Resolution
     private readonly HashSet<string> cityBearers = new(StringComparer.Ordinal);
     /// <summary>Sentences in which countries are teams, whatever the text is about: "Sudan's football team beat Kenya".</summary>
     private readonly HashSet<int> played = [];
+    private readonly List<SpokenTurn> turns = [];
+    private Transcript? transcript;
     private readonly Dictionary<string, LexiconEntry> abbreviations = new(StringComparer.Ordinal);
 
     public Resolution(ActorLexicon lexicon, AnalysedText text, DateOnly? day)
@@ -50,6 +52,7 @@ internal sealed partial class Resolution
             roles[sentence.Index] = SightingFinder.Roles(sentence, pieces, lexicon, guarded);
         }
         CountContext();
+        transcript = Transcript.Of(text, lexicon.Cues, IsNamedOtherwise);
         foreach (var sentence in text.Sentences) NoteOtherBearers(sentence);
         foreach (var sentence in text.Sentences) IntroducePeople(sentence);
         foreach (var sentence in text.Sentences)
@@ -64,7 +67,7 @@ internal sealed partial class Resolution
             ReadPronouns(sentence);
             ReadSpeakers(sentence);
         }
-        return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]) { Played = played };
+        return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]) { Played = played, Turns = turns };
     }
 
     // What the text speaks of decides between readings ("Georgetown", "RSF"), so it is counted before any name is read.
@@ -74,7 +77,7 @@ internal sealed partial class Resolution
         foreach (var sentence in text.Sentences)
         {
             var (sportBefore, politicsBefore) = (sport, politics);
-            foreach (var sighting in sightings[sentence.Index])
+            foreach (var sighting in sightings[sentence.Index].Where(s => !SentenceSyntax.IsSeat(sentence, s.Last)))
                 foreach (var code in CertainCodes(sighting)) context.Count(code, sighting.Endings.All(e => e.Form == NameForm.Seat || lexicon.Entries[e.Entry] is { Kind: EntryKind.Place } or { Sector: "BUS" or "MED" }));
             foreach (var form in sentence.Data.Forms) if (lexicon.Guards.HasForm("sport", form)) sport++;
             politics += roles[sentence.Index].Count(r => r.Role.Sector is "GOV" or "MIL" or "REB" or "OPP" or "LEG" && r.Role.Kind != RoleKind.Countries);

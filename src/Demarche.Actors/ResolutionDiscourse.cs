@@ -66,6 +66,7 @@ internal sealed partial class Resolution
         {
             if (lexicon.Cues.Has("pair", sentence[i].Form)) return 2;
             if (lexicon.Cues.Has("triple", sentence[i].Form)) return 3;
+            if (lexicon.Cues.Has("quadruple", sentence[i].Form)) return 4;
         }
         return null;
     }
@@ -73,8 +74,11 @@ internal sealed partial class Resolution
     private Referent? Pair(Sentence sentence, int first, RoleSighting sighting, int count)
     {
         // "both leaders" are the persons; "both sides" whoever acts.
-        var sides = sighting.Role.Kind == RoleKind.People ? discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind == ReferentKind.Person && !ActsOn(sentence, sighting.Head, r)) : null;
-        sides ??= discourse.Sides(sentence.Index, sighting.Head, count, r => !r.Mention.IsPlace && (r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic) && !ActsOn(sentence, sighting.Head, r));
+        // Foreign ministers and armies are of states: an organisation named nearer is no side of "the two".
+        var ofStates = lexicon.Cues.Has("of-states", sighting.Role.Phrase);
+        bool MayBeSide(Referent r) => (!ofStates || r.Mention.Actors.All(a => lexicon.States.ContainsKey(a.Code))) && !ActsOn(sentence, sighting.Head, r);
+        var sides = sighting.Role.Kind == RoleKind.People ? discourse.Sides(sentence.Index, sighting.Head, count, r => r.Kind == ReferentKind.Person && MayBeSide(r)) : null;
+        sides ??= discourse.Sides(sentence.Index, sighting.Head, count, r => !r.Mention.IsPlace && (r.Kind is not ReferentKind.People || r.Mention.Kind != MentionKind.Generic) && MayBeSide(r));
         if (sides is null) return null;
         var sector = sighting.Role.Kind == RoleKind.Countries ? null : sighting.Role.Sector;
         return new Referent
@@ -117,8 +121,15 @@ internal sealed partial class Resolution
     private bool IsTold(Dispute dispute) =>
         dispute.HoldsOn(day) && dispute.Sides.All(side => context.Of(side) > 0 || lexicon.Oppositions.Any(o => o.Code == side && context.Of(o.State) > 0)) && dispute.Sides.Any(context.IsMuchNamed);
 
-    // "Uganda will host the two sides": whoever does something to them is none of them.
-    private static bool ActsOn(Sentence sentence, int sides, Referent referent) => referent.Sentence == sentence.Index && referent.IsSubject && !SentenceSyntax.IsSubject(sentence, sides);
+    // "Uganda will host the two sides": whoever does something to them is none of them, whatever it is called elsewhere.
+    private bool ActsOn(Sentence sentence, int sides, Referent referent)
+    {
+        if (SentenceSyntax.IsSubject(sentence, sides)) return false;
+        if (referent.Sentence == sentence.Index && referent.IsSubject) return true;
+        var word = sentence[sides];
+        return (word.Is("obj") || word.Is("iobj") || word.Is("obl")) && discourse.In(sentence.Index).Any(r => r.IsSubject && sentence[r.Mention.Head].HeadIndex == word.HeadIndex
+            && r.Mention.Actors.Any(a => referent.Mention.Actors.Any(b => a.Code == b.Code)));
+    }
 
     // "his country", "its ministry": of whom the pronoun means.
     private Referent? Owned(Sentence sentence, RoleSighting sighting, int first, string pronoun)
@@ -257,13 +268,23 @@ internal sealed partial class Resolution
         var role = sighting.Role;
         // A party may be a feast, a deputy a sheriff's: without an owner they are nobody.
         if (lexicon.Cues.Has("owned-only", role.Phrase)) return null;
-        var home = role is { Kind: RoleKind.Office, Sector: null } || IsOfNoState(sentence, sighting, first) ? null : HomeOf(sentence, sighting.First, role);
+        var home = role is { Kind: RoleKind.Office, Sector: null } || IsOfNoState(sentence, sighting, first) || IsOfAnUnknownPlace(sentence, sighting) ? null : HomeOf(sentence, sighting.First, role);
         var actor = home is { } h ? new Actor(lexicon.CodeOf(h.Actor.Code, role.Sector, day), role.Sector ?? h.Actor.Sector, h.Actor.Name, role.Kind == RoleKind.Office ? role.Phrase : null) : new Actor(Actor.UnknownCode, role.Sector, role.Phrase);
         return new Referent
         {
             Mention = Mention(sentence, first, sighting.Last, sighting.Head, [actor], MentionKind.Generic, home?.Why ?? "a role without a state"),
             Kind = KindOf(role), Nouns = [role.Phrase, sentence[sighting.Head].Lemma], IsKnown = home is not null, IsSubject = SentenceSyntax.IsSubject(sentence, sighting.Head),
         };
+    }
+
+    // "Fishermen on the island said": they are at home there, and which state that is of the text does not say, unless it names one alone.
+    private bool IsOfAnUnknownPlace(Sentence sentence, RoleSighting sighting)
+    {
+        if (sighting.Role.Sector != "CVL" || context.OnlyState(lexicon) is not null) return false;
+        foreach (var child in sentence.ChildIndices(sighting.Head))
+            if (sentence[child].Is("nmod") && SentenceSyntax.Preposition(sentence, child) is { } preposition && lexicon.Cues.Has("dwelling-preposition", preposition)
+                && !discourse.In(sentence.Index).Any(r => r.Mention.First <= child && child <= r.Mention.Last) && !roles[sentence.Index].Exists(r => r.First <= child && child <= r.Last)) return true;
+        return false;
     }
 
     // "the coalition", "foreign troops", "the international banking community".
@@ -277,8 +298,11 @@ internal sealed partial class Resolution
     /// <summary>The state that a role without a country belongs to: the place in its sentence, the state spoken of just before, the one the text is about.</summary>
     private (Actor Actor, string Why)? HomeOf(Sentence sentence, int word, Role role)
     {
+        if (role.Kind == RoleKind.Body && FrontedPlace(sentence, word) is { } opening) return InPlace(opening);
         var here = discourse.In(sentence.Index).Where(r => IsHome(r) && !IsHyphened(sentence, r)).ToList();
-        if (here.Find(r => r.Mention.IsPlace) is { } place) return (lexicon.StateActor(place.SingleCode!), $"in {place.Mention.Actors[0].Name}");
+        var places = here.FindAll(r => r.Mention.IsPlace);
+        if (places.Find(r => IsSceneOf(sentence, r.Mention.Head, word)) is { } scene) return InPlace(scene);
+        here.RemoveAll(r => r.Mention.IsPlace);
         // In a text about a civil war its rebels are meant, whoever else the sentence names.
         if (lexicon.Oppositions.FirstOrDefault(o => role.Sector is { } sector && o.Sectors.Contains(sector) && o.HoldsOn(day) && context.IsAbout(o.State)) is { } war)
             return (lexicon.StateActor(war.State), "the war that the text is about");
@@ -287,8 +311,25 @@ internal sealed partial class Resolution
         // "Kenya hosts Somali refugees, and officials warned": of several the one that acts.
         var acting = here.Where(r => r.Mention.First < word && r.IsSubject).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList();
         if (acting.Count == 1) return (lexicon.StateActor(acting[0]), "the state that acts in its sentence");
+        if (places.Count > 0) return InPlace(places[0]);
         if (discourse.In(sentence.Index - 1).Where(IsHome).Select(r => r.SingleCode!).Distinct(StringComparer.Ordinal).ToList() is [var only]) return (lexicon.StateActor(only), "the state mentioned before");
         return context.Dominant is { } code ? (lexicon.StateActor(code), "the state that the text is about") : null;
+    }
+
+    private (Actor Actor, string Why) InPlace(Referent place) => (lexicon.StateActor(place.SingleCode!), $"in {place.Mention.Actors[0].Name}");
+
+    /// <summary>"In India, the government said": the place that a sentence opens with is whose government it is, however little else the text says of it.</summary>
+    private Referent? FrontedPlace(Sentence sentence, int word) =>
+        discourse.In(sentence.Index).FirstOrDefault(r => r.Mention.IsPlace && IsState(r) && r.Mention.First <= 2 && r.Mention.Last < word && sentence[r.Mention.Head].Is("obl")
+            && SentenceSyntax.Preposition(sentence, r.Mention.Head) is "in" && IsSceneOf(sentence, r.Mention.Head, word));
+
+    // "urged the government to end the offensive in Syria": a place inside another thing's name is not where the government is.
+    private static bool IsSceneOf(Sentence sentence, int place, int word)
+    {
+        var scene = sentence[place].HeadIndex;
+        for (var at = word; at >= 0; at = sentence[at].HeadIndex)
+            if (at == scene) return true;
+        return false;
     }
 
     // "the London-based group" is not at home in Britain.
@@ -386,10 +427,11 @@ internal sealed partial class Resolution
     /// <summary>"we", "our", "I": the side of whoever speaks; the speaker is the subject of a verb of saying here, or of the sentence before, or the label of a transcript.</summary>
     private void ReadSpeakers(Sentence sentence)
     {
-        if (Label(sentence) is { } label) (speaker, speakerIsLabelled) = (label, true);
+        if (transcript!.At(sentence.Index) is { } turn) (speaker, speakerIsLabelled) = (TakeTurn(sentence, turn), true);
+        else if (Label(sentence) is { } label) (speaker, speakerIsLabelled) = (label, true);
         var said = SpeakerIn(sentence);
         if (said is not null && !speakerIsLabelled) speaker = said;
-        if (speaker is null && sentence.Index > 0) speaker = Signatories() ?? Byline();
+        if (speaker is null && !speakerIsLabelled && sentence.Index > 0) speaker = Signatories() ?? Byline();
         if (speaker is null) return;
         for (var i = 0; i < sentence.Count; i++)
         {
@@ -416,6 +458,32 @@ internal sealed partial class Resolution
         }
         return found;
     }
+
+    /// <summary>Notes who speaks from a label on: whoever it names, or for "A:" the person whom the text introduces before its first label, if that is one.</summary>
+    private Referent? TakeTurn(Sentence sentence, TurnLabel label)
+    {
+        var who = label.Kind switch
+        {
+            LabelKind.Name => Label(sentence),
+            LabelKind.Answer => Interviewee(),
+            _ => null,
+        };
+        turns.Add(new SpokenTurn(sentence.Index, label.Colon, label.Span, transcript!.ContentOf(turns.Count, text), label.Kind == LabelKind.Question, who?.Mention));
+        return who;
+    }
+
+    private Referent? Interviewee()
+    {
+        var before = Enumerable.Range(0, transcript!.Labels[0].Sentence).SelectMany(discourse.In).Where(r => r is { Kind: ReferentKind.Person, IsKnown: true } && r.Mention.Kind != MentionKind.Pronoun).ToList();
+        foreach (var persons in (List<Referent>[])[before, before.FindAll(r => r.Sentence == 0)])
+            if (persons.Count > 0 && persons.TrueForAll(r => r.Identity == persons[0].Identity)) return persons[0];
+        return null;
+    }
+
+    /// <summary>True if the words of a sentence up to one name a state, a place or a body, and no person.</summary>
+    private bool IsNamedOtherwise(Sentence sentence, int last) =>
+        sightings[sentence.Index].Exists(s => s.First == 0 && s.Last <= last && s.Endings.All(e => e.Form != NameForm.Surname && (e.Entry < 0 || lexicon.Entries[e.Entry].Kind != EntryKind.Person)))
+        && !roles[sentence.Index].Exists(r => r.Last <= last && r.Role.Kind == RoleKind.Office);
 
     // "MR. SMITH: ...": transcripts label who speaks.
     private Referent? Label(Sentence sentence)

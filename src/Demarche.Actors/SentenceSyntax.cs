@@ -35,11 +35,14 @@ internal static class SentenceSyntax
         var head = SightingFinder.SpanHead(sentence, first, last);
         if (Preposition(sentence, head) is { } preposition)
             return cues.Has("place-preposition", preposition) && !IsArgument(sentence, head, cues);
-        if (last + 2 < sentence.Count && sentence[last + 1].Form is "-" or "–" && sentence[last + 2].Form is "based" or "born") return true;
+        if (IsSeat(sentence, last)) return true;
         if (sentence[head].Is("conj") && sentence[head].HeadIndex is >= 0 and var joined && sentence[joined].Upos == Upos.Propn)
             return Preposition(sentence, joined) is { } p && cues.Has("place-preposition", p) && !IsArgument(sentence, joined, cues);
         return (sentence.Index <= LastLead || IsInCapitals(sentence, first, last)) && IsDateline(sentence, last);
     }
+
+    /// <summary>True for the name before "-based" or "-born": where somebody sits, not whose he is.</summary>
+    public static bool IsSeat(Sentence sentence, int last) => last + 2 < sentence.Count && sentence[last + 1].Form is "-" or "–" && sentence[last + 2].Form is "based" or "born";
 
     /// <summary>True for the place that a dispatch opens with: "PARIS (Agency) -", "MOSCOW —".</summary>
     public static bool IsDateline(Sentence sentence, int last)

@@ -1,5 +1,6 @@
 using Demarche.Actors;
 using Demarche.Coding.Deciding;
+using Demarche.Coding.Frames;
 using Demarche.Coding.Meaning;
 using Demarche.Language;
 using Demarche.Model;
@@ -38,10 +39,14 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         {
             draft.Dropped = null;
             if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
+            else if (IsQuarrel(draft.Proposal.Act) && (draft.Status == EventStatus.Negated || Negation.OfSides(draft.Reading.Sentence, draft.Proposal.Word))) draft.Dropped = "a quarrel that did not come is no event";
             else if (draft.Confidence < cut.Of(draft)) draft.Dropped = "its confidence is under the cut";
         }
         Compete(drafts);
     }
+
+    /// <summary>CODEBOOK section 4: demands, accusations and threats that were not made are nothing, unless a quarrel is dropped, which is refused.</summary>
+    private static bool IsQuarrel(PloverType act) => act is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten;
 
     private Draft Draft(SentenceReading reading, Proposal proposal)
     {
@@ -71,6 +76,9 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
                 if (order[j].Dropped is not null) continue;
                 if (order[i].Proposal.Word == order[j].Proposal.Word) order[i].Dropped = $"the word was read as {order[j].Proposal.Act}";
                 else if (IsPartOf(order[i], order[j])) order[i].Dropped = $"its word belongs to the deed '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
+                else if (order[i].Proposal.Act == PloverType.Retreat && IsPartOf(order[j], order[i])) order[j].Dropped = $"what '{order[i].Reading.Sentence[order[i].Proposal.Word].Form}' ends is no deed of its own";
+                else if (IsSaidOf(order[i], order[j])) order[i].Dropped = $"it only says how real '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}' is";
+                else if (IsSaidOf(order[j], order[i])) order[j].Dropped = $"it only says how real '{order[i].Reading.Sentence[order[i].Proposal.Word].Form}' is";
                 else if (SameMatter(order[i], order[j])) order[i].Dropped = $"the same matter is told by '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
             }
     }
@@ -98,6 +106,11 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
     private static bool IsPartOf(Draft noun, Draft verb) =>
         noun.Reading.Sentence.Data.Upos[noun.Proposal.Word] == Upos.Noun && noun.Reading.Sentence.Data.Heads[noun.Proposal.Word] == verb.Proposal.Word &&
         noun.Reading.Sentence.Data.Relations[noun.Proposal.Word] is "obj" or "nsubj:pass" && Overlap(noun.Sides.Actors, verb.Sides.Actors);
+
+    /// <summary>True for the word that says how real a deed is and was itself read as that deed: "wants to attack" is one attack, a planned one.</summary>
+    private static bool IsSaidOf(Draft word, Draft deed) =>
+        word.Proposal.Act == deed.Proposal.Act && deed.Words.Operator is not null && deed.Reading.Sentence.Data.Relations[deed.Proposal.Word] == "xcomp" &&
+        deed.Reading.Sentence.Data.Heads[deed.Proposal.Word] == word.Proposal.Word && Overlap(word.Sides.Actors, deed.Sides.Actors);
 
     private static bool Overlap(IReadOnlyList<ActorMention> a, IReadOnlyList<ActorMention> b) =>
         a.Any(x => b.Any(y => x.Actors[0].Code == y.Actors[0].Code));

@@ -82,11 +82,20 @@ internal sealed class ArticleView
     /// <summary>Reads a sentence, or null where no actor stands in it or before it, or countries are teams in it.</summary>
     public SentenceReading? Read(Sentence sentence)
     {
-        if (Resolved.Played.Contains(sentence.Index)) return null;
+        if (Resolved.Played.Contains(sentence.Index) || IsAsked(sentence)) return null;
         var mentions = Resolved.In(sentence.Index);
         var before = Before(sentence.Index);
         if (mentions.Count == 0 && before.Count == 0) return null;
         return new SentenceReading(sentence, mentions, before, Meaning?[sentence.Index]);
+    }
+
+    /// <summary>True for a question of an interview: whoever asks under a label reports nothing by it.</summary>
+    private bool IsAsked(Sentence sentence)
+    {
+        if (Resolved.Turns.Count == 0 || !sentence.Data.Forms.Contains("?")) return false;
+        foreach (var turn in Resolved.Turns)
+            if (turn.Speaker is null && sentence.Span.Start < turn.Content.End && turn.Content.Start < sentence.Span.End) return true;
+        return false;
     }
 
     /// <summary>How many sentences an implied side is looked for in.</summary>

@@ -19,7 +19,7 @@ internal sealed class EventBuilder(Article article, EventTimes times)
         var recipients = draft.IsMutual ? [] : Participants(draft.Sides.Recipients);
         var type = draft.Type;
         var deedMode = draft.Proposal.Match?.Frame is { } frame && frame.Act == draft.Proposal.Act ? frame.Mode : null;
-        string[] modes = deedMode is not null && PloverScheme.Knows(type, deedMode) ? [deedMode] : [];
+        string[] modes = deedMode is not null && IsModeOf(type, draft.Proposal.Act) && PloverScheme.Knows(type, deedMode) ? [deedMode] : [];
         var (first, last) = EvidenceOf(sentence, draft.Proposal.Word);
         var evidence = sentence.SpanOf(first, last);
         return new CodedEvent
@@ -46,6 +46,9 @@ internal sealed class EventBuilder(Article article, EventTimes times)
             Confidence = Math.Round(draft.Confidence, 3),
         };
     }
+
+    /// <summary>A mode is of its act: aid withdrawn and troops withdrawn share only the word. A threat alone is known by the deed that it threatens with.</summary>
+    private static bool IsModeOf(PloverType type, PloverType act) => type == act || type == PloverType.Threaten;
 
     /// <summary>Links the events of one article that tell the same thing: each names the sentences of the others.</summary>
     public static IReadOnlyList<CodedEvent> LinkRestatements(IReadOnlyList<CodedEvent> events)

@@ -23,6 +23,7 @@ internal static class Proposer
             var first = proposals.Count;
             foreach (var match in reading.Frames.Match(word))
                 proposals.Add(new Proposal(word, match.Frame.Act, match, reading.Meaning?.Trigger[word] ?? float.NaN, ActOf(reading.Meaning, word, match.Frame.Act)));
+            if (proposals.Count > first && proposals[first].Match is { IsSole: true }) continue;
             if (reading.Meaning is { } meaning && meaning.Trigger[word] >= MinTrigger) AddLearnt(meaning, word, first, proposals);
         }
         return proposals;

@@ -29,10 +29,12 @@ public sealed class AttributionReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var quotations = Quotations.Find(text.Text);
+        var turns = actors?.Turns ?? [];
         var drafts = Propose(text, quotations);
+        if (turns.Count > 0) drafts.RemoveAll(d => turns.Any(t => t.Sentence == d.Sentence && d.Proposal.Cue.Word <= t.Colon));
         Nesting.Arrange(drafts);
         RunningQuotations.Attach(drafts, text, quotations);
-        return new(text, Express(drafts, text, quotations, actors));
+        return new(text, SpokenTurns.Over(Express(drafts, text, quotations, actors), turns, text));
     }
 
     private List<StatementDraft> Propose(AnalysedText text, List<Quotation> quotations)

@@ -41,7 +41,7 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         {
             var row = rows.AsSpan(i * RoleFeatures.Width, RoleFeatures.Width);
             features.Write(candidates[i], learnt, row);
-            actors[i] = part.Actor.Probability(row);
+            actors[i] = Bystanders.MayAct(reading, proposal, candidates[i]) ? part.Actor.Probability(row) : 0;
         }
         ActorMention? likeliest = null;
         var best = part[DeciderThreshold.Actor];
@@ -52,7 +52,7 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         {
             var row = rows.AsSpan(i * RoleFeatures.Width, RoleFeatures.Width);
             if (likeliest is not null) features.WriteBeside(candidates[i], likeliest, row);
-            scored.Add(new ScoredMention(candidates[i], actors[i], part.Recipient.Probability(row)));
+            scored.Add(new ScoredMention(candidates[i], actors[i], Bystanders.MayReceive(reading, proposal, candidates[i]) ? part.Recipient.Probability(row) : 0));
         }
         ArrayPool<float>.Shared.Return(rows);
         return Choose(scored, reading, proposal);

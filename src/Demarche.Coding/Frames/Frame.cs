@@ -36,6 +36,8 @@ internal sealed record Frame
     public required SlotPath[] Recipient { get; init; }
     /// <summary>True if all sides act together.</summary>
     public bool Mutual { get; init; }
+    /// <summary>True if the word means nothing else where the tests hold: "gave Chad until Friday" is no gift.</summary>
+    public bool Sole { get; init; }
     /// <summary>The status that the predicate itself carries ("deny"), or null.</summary>
     public EventStatus? Status { get; init; }
     /// <summary>A sentence of ours with {actor} and [recipient] marked, or null.</summary>

@@ -7,7 +7,11 @@ namespace Demarche.Coding.Frames;
 /// <param name="Frame">The frame.</param>
 /// <param name="Word">The predicate.</param>
 /// <param name="Specificity">How many tests it passed; the more, the surer the sense. -1 if a test failed: the word may still mean the act in a way that no row lists.</param>
-internal sealed record FrameMatch(Frame Frame, int Word, int Specificity);
+internal sealed record FrameMatch(Frame Frame, int Word, int Specificity)
+{
+    /// <summary>True if its tests hold and leave the word no other meaning.</summary>
+    public bool IsSole => Frame.Sole && Specificity >= 0;
+}
 
 /// <summary>Finds the frames that the words of one sentence evoke.</summary>
 internal sealed class FrameMatcher(Sentence sentence, FrameTable table, SentenceActors actors)
@@ -31,6 +35,7 @@ internal sealed class FrameMatcher(Sentence sentence, FrameTable table, Sentence
             case Upos.Noun or Upos.Propn: Add(PredicateKind.Noun, word, found); break;
             case Upos.Adj: Add(PredicateKind.Adjective, word, found); break;
         }
+        if (found.Find(m => m.IsSole) is { } sole) return [sole];
         if (found.Count < 2) return found;
         return [.. found.OrderByDescending(m => m.Specificity).DistinctBy(m => m.Frame.Act)];
     }

@@ -69,7 +69,8 @@ internal sealed class FrameTable
             Actor = Paths(row["actor"]),
             Recipient = Paths(row["recipient"]),
             Mutual = status.Contains("mutual"),
-            Status = status.FirstOrDefault(s => s != "mutual") is { } name ? Enum.Parse<EventStatus>(name, ignoreCase: true) : null,
+            Sole = status.Contains("sole"),
+            Status = status.FirstOrDefault(s => s is not ("mutual" or "sole")) is { } name ? Enum.Parse<EventStatus>(name, ignoreCase: true) : null,
             Example = row["example"],
         };
     }

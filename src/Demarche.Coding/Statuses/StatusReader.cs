@@ -56,7 +56,7 @@ internal sealed class StatusReader(Sentence sentence)
         var at = word;
         for (var step = 0; step < MaxSteps; step++)
         {
-            status = Local(at, status, ref marks, why);
+            status = Local(at, word, status, ref marks, why);
             if (IsConditional(at)) { marks |= StatusMarks.Conditional; status ??= EventStatus.Hypothetical; why.Add("in a conditional clause"); break; }
             var clause = ClauseOf(at);
             var head = data.Heads[clause];
@@ -88,7 +88,7 @@ internal sealed class StatusReader(Sentence sentence)
     }
 
     /// <summary>What the word's own auxiliaries and negation make of the status so far.</summary>
-    private EventStatus? Local(int word, EventStatus? status, ref StatusMarks marks, List<string> why)
+    private EventStatus? Local(int word, int deed, EventStatus? status, ref StatusMarks marks, List<string> why)
     {
         var conditional = false;
         foreach (var child in sentence.ChildIndices(word))
@@ -102,7 +102,7 @@ internal sealed class StatusReader(Sentence sentence)
                 case "must" or "should" or "ought": marks |= StatusMarks.Obliged; status ??= EventStatus.Hypothetical; why.Add(data.Lemmas[child]); break;
             }
         }
-        if (!Negation.Of(sentence, word)) return status;
+        if (!Negation.Of(sentence, word) && !(word == deed && Negation.OfSides(sentence, word))) return status;
         marks |= StatusMarks.Negated;
         why.Add("negation");
         return status switch
