@@ -108,6 +108,67 @@ public sealed class ResolverTests
         Assert.Equal("USA GOV+RUS GOV", resolved.Who("ministers", 2));
     }
 
+    [Theory]
+    [InlineData("two", "foreign", "PER GOV+BOL GOV")]
+    [InlineData("two", "defence", "PER GOV+BOL GOV")]
+    public void TheTwoMinisters_AreOfStates_WhateverOrganisationIsNamedNearer(string count, string office, string who) =>
+        Assert.Equal(who, TreeText.Resolve("2022-01-26", "Peru|PROPN|4|nsubj and|CCONJ|3|cc Bolivia|PROPN|1|conj slept|VERB|0|root", "NATO|PROPN|2|nsubj woke|VERB|0|root",
+            $"The|DET|4|det {count}|NUM|4|nummod {office}|ADJ|4|amod ministers|NOUN|5|nsubj ate|VERB|0|root").Who("ministers", 2));
+
+    [Fact]
+    public void TheFourCountries_AreTheFourNamedLast() =>
+        Assert.Equal("PER+BOL+CHL+CUB", TreeText.Resolve("2022-01-26", "Peru|PROPN|8|nsubj ,|PUNCT|3|punct Bolivia|PROPN|1|conj ,|PUNCT|5|punct Chile|PROPN|1|conj and|CCONJ|7|cc Cuba|PROPN|1|conj slept|VERB|0|root",
+            "The|DET|3|det four|NUM|3|nummod countries|NOUN|4|nsubj woke|VERB|0|root").Who("countries", 1));
+
+    [Fact]
+    public void WhoeverActsOnTheTwo_IsNoneOfThem_UnderAnyName() =>
+        Assert.Equal("JPN+CHN", TreeText.Resolve("2022-01-26", "Japan|PROPN|5|nsubj ,|PUNCT|3|punct China|PROPN|1|conj ,|PUNCT|1|punct slept|VERB|0|root",
+            "Washington|PROPN|2|nsubj urged|VERB|0|root|urge the|DET|4|det two|NUM|2|obj").Who("two", 1));
+
+    [Fact]
+    public void TheGovernmentAfterAFrontedPlace_IsOfThatPlace() =>
+        Assert.Equal("IND GOV", TreeText.Resolve("2022-01-26", "Russia|PROPN|2|nsubj slept|VERB|0|root", "Russia|PROPN|2|nsubj woke|VERB|0|root",
+            "In|ADP|2|case India|PROPN|6|obl ,|PUNCT|2|punct the|DET|5|det government|NOUN|6|nsubj ate|VERB|0|root").Who("government", 2));
+
+    [Fact]
+    public void APlaceInAnothersName_IsNotWhereTheGovernmentIs() =>
+        Assert.Equal("NLD GOV", TreeText.Resolve("2022-01-26", "Syria|PROPN|2|nsubj slept|VERB|0|root",
+            "The|DET|3|det Dutch|ADJ|3|amod parliament|NOUN|4|nsubj urged|VERB|0|root|urge the|DET|6|det government|NOUN|4|obj over|ADP|9|case an|DET|9|det offensive|NOUN|4|obl in|ADP|11|case Syria|PROPN|9|nmod").Who("government", 1));
+
+    [Fact]
+    public void PeopleOfAPlaceThatNobodyKnows_AreOfNoNamedState() =>
+        Assert.Equal("UNK CVL", TreeText.Resolve("2022-01-26", "Peru|PROPN|2|nsubj attacked|VERB|0|root Chile|PROPN|2|obj",
+            "Fishermen|NOUN|5|nsubj on|ADP|4|case the|DET|4|det quay|NOUN|1|nmod slept|VERB|0|root").Who("Fishermen", 1));
+
+    [Fact]
+    public void ABodyBasedSomewhere_IsNotWhatTheTextIsAbout() =>
+        Assert.DoesNotContain(TreeText.Resolve("2022-01-26", "A|DET|5|det London|PROPN|4|compound -|PUNCT|4|punct based|ADJ|5|amod club|NOUN|6|nsubj slept|VERB|0|root while|SCONJ|9|mark police|NOUN|9|nsubj ate|VERB|6|advcl").Mentions,
+            m => m.Actors[0] is { Code: "GBR", Sector: "COP" });
+
+    [Fact]
+    public void TheWarThatATextIsAbout_IsOneThatItNames() =>
+        Assert.NotEqual("SYROPP REB", TreeText.Resolve("2014-01-26", "They|PRON|2|nsubj met|VERB|0|root in|ADP|4|case Kigali|PROPN|2|obl", "The|DET|2|det rebels|NOUN|3|nsubj slept|VERB|0|root").Who("rebels", 1));
+
+    private static readonly string[] Talk =
+    [
+        "Antony|PROPN|3|nsubj Blinken|PROPN|1|flat spoke|VERB|0|root|speak",
+        "\nQ|NOUN|4|dep :|PUNCT|1|punct We|PRON|4|nsubj ask|VERB|0|root",
+        "\nA|NOUN|4|dep :|PUNCT|1|punct We|PRON|4|nsubj answer|VERB|0|root",
+    ];
+
+    [Fact]
+    public void We_InAnAnswer_IsWhoeverTheInterviewIsWith()
+    {
+        var resolved = TreeText.Resolve("2022-01-26", Talk);
+        Assert.Null(resolved.Who("We", 1));
+        Assert.Equal("USA GOV", resolved.Who("We", 2));
+        Assert.Equal([(true, null), (false, "Antony Blinken")], resolved.Turns.Select(t => (t.Asks, t.Speaker?.Actors[0].Name)));
+    }
+
+    [Fact]
+    public void AHeadlineWithAColon_IsNoInterview() =>
+        Assert.Empty(TreeText.Resolve("2022-01-26", "Moscow|PROPN|5|nsubj :|PUNCT|1|punct West|PROPN|5|nsubj is|AUX|5|cop wrong|ADJ|0|root", "\nMinister|NOUN|3|dep :|PUNCT|1|punct No|INTJ|0|root").Turns);
+
     [Fact]
     public void TheMinisters_AreOfTheBodyWhoseMinistersSpokeBefore() =>
         Assert.Equal("EUR GOV", TreeText.Resolve("2016-02-12", "EU|PROPN|2|compound ministers|NOUN|3|nsubj ate|VERB|0|root", "The|DET|2|det ministers|NOUN|3|nsubj slept|VERB|0|root").Who("ministers", 1));

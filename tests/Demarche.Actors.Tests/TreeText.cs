@@ -6,7 +6,7 @@ using Demarche.Language.Conllu;
 
 namespace Demarche.Actors.Tests;
 
-/// <summary>Sentences with hand-written trees: a line a sentence, a word as form|UPOS|head|relation and, if asked for, |lemma|MISC column; heads from 1, 0 for the root.</summary>
+/// <summary>Sentences with hand-written trees: a line a sentence, a word as form|UPOS|head|relation and, if asked for, |lemma|MISC column; heads from 1, 0 for the root. A line feed before a sentence begins a paragraph.</summary>
 internal static class TreeText
 {
     public static readonly ActorLexicon Lexicon = ActorLexicon.Load();
@@ -27,7 +27,8 @@ internal static class TreeText
         var conllu = new StringBuilder();
         foreach (var sentence in sentences)
         {
-            var words = sentence.Split(' ').Select(w => w.Split('|')).ToList();
+            if (sentence[0] == '\n') conllu.AppendLine("# newpar");
+            var words = sentence.TrimStart('\n').Split(' ').Select(w => w.Split('|')).ToList();
             conllu.Append("# text = ").AppendLine(string.Join(' ', words.Select(w => w[0])));
             foreach (var (i, w) in words.Index())
                 conllu.AppendLine(CultureInfo.InvariantCulture, $"{i + 1}\t{w[0]}\t{(w.Length > 4 ? w[4] : w[0].ToLowerInvariant())}\t{w[1]}\t_\t_\t{w[2]}\t{w[3]}\t_\t{(w.Length > 5 ? w[5] : "_")}");

@@ -50,6 +50,8 @@ public sealed class CoderTests
     [InlineData("Norway accused Iceland of breaking the 1998 fisheries accord.", null, null)]
     [InlineData("Norway accused Kari Holm, who served in Iceland for 29 years, of spying for Iceland.", null, null)]
     [InlineData("Norway accused Iceland of hiding the boats that vanished in 2019.", null, null)]
+    [InlineData("March 29 - Norway warned Iceland.", null, null)]
+    [InlineData("Norway closed the port a day after Iceland accused it of spying.", null, null)]
     public void Time_IsThatOfTheDeed(string text, string? words, string? value)
     {
         var coded = RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6)));
@@ -57,6 +59,67 @@ public sealed class CoderTests
         Assert.All(coded.Events, e => Assert.Equal((words is null, value), (e.Time is null, e.Time?.Value)));
         Assert.All(coded.Events, e => Assert.Contains(e.Time?.Text ?? "", words ?? "", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Chile recalled its ambassador on Tuesday after Peru accused it of spying.")]
+    [InlineData("Chile recalled its ambassador on Tuesday because Peru had accused it of spying.")]
+    public void TheTimeOfADeed_IsNotThatOfWhatCameBeforeIt(string text)
+    {
+        var events = RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 8))).Events;
+        Assert.Contains(events, e => e.Act == PloverType.Accuse);
+        Assert.All(events.Where(e => e.Act == PloverType.Accuse), e => Assert.Null(e.Time));
+        Assert.Contains(events, e => e.Act == PloverType.Sanction && e.Time?.Value == "2024-03-05");
+    }
+
+    /// <summary>A deadline is a demand, however much "gave" looks like a gift.</summary>
+    [Theory]
+    [InlineData("Chile gave Peru until Monday to withdraw its boats.")]
+    [InlineData("Turkey gave Greece two days to free the crew.")]
+    public void ADeadline_IsADemand(string text)
+    {
+        var events = RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6))).Events;
+        Assert.Contains(events, e => e.Act == PloverType.Request);
+        Assert.DoesNotContain(events, e => e.Act == PloverType.Aid);
+    }
+
+    [Theory]
+    [InlineData("Peru accused neither Chile nor Bolivia.", false)]
+    [InlineData("Nobody in Peru threatened Chile.", false)]
+    [InlineData("Peru threatened not only Chile but also Bolivia.", true)]
+    public void AQuarrelWithNobody_IsNoEvent(string text, bool isEvent) =>
+        Assert.Equal(isEvent, RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6))).Events.Any(e => e.Act is PloverType.Accuse or PloverType.Threaten));
+
+    /// <summary>"withdraw" is a mode of SANCTION and of RETREAT, and means aid there and troops here.</summary>
+    [Fact]
+    public void TheModeOfADeed_IsNotThatOfWhatItsRefusalCountsAs()
+    {
+        using var coder = Coder.Load(new CoderOptions { RulesOnly = true, MinConfidence = 0 });
+        var events = coder.Code(Reading.Article("", "Norway will not suspend its aid to Malawi.", new DateOnly(2024, 3, 6))).Events;
+        Assert.Contains(events, e => e is { Act: PloverType.Sanction, Type: PloverType.Retreat });
+        Assert.All(events.Where(e => e.Type == PloverType.Retreat && e.Act != e.Type), e => Assert.Empty(e.Modes));
+    }
+
+    private const string Interview = """
+        Norway's foreign minister Kari Holm spoke to us about the quarrel.
+        Q: Will you close the ports to Iceland?
+        A: We demand that Iceland release the two trawlers.
+        Iceland has been warned before.
+        Q: Thank you.
+        A: Norway will not accept threats from Iceland.
+        """;
+
+    [Fact]
+    public void AnAnswerOfAnInterview_IsSaidByWhomeverItIsWith()
+    {
+        var events = RulesOnly.Value.Code(Reading.Article("The trawlers", Interview, new DateOnly(2024, 3, 6))).Events;
+        var demand = Assert.Single(events, e => e.Act == PloverType.Request && e.Recipients.Any(r => r.Actor.Code == "ISL"));
+        Assert.Equal("NOR", demand.Actors[0].Actor.Code);
+        Assert.Equal(("NOR", "Kari Holm", true), (demand.Attributions[0].Speaker.Actor.Code, demand.Attributions[0].Speaker.Actor.Name, demand.Attributions[0].Direct));
+    }
+
+    [Fact]
+    public void AQuestionOfAnInterview_TellsNoEvent() =>
+        Assert.DoesNotContain(RulesOnly.Value.Code(Reading.Article("The trawlers", Interview, new DateOnly(2024, 3, 6))).Events, e => e.Sentence.In(Reading.Article("The trawlers", Interview).Text).Contains('?'));
 
     [Fact]
     public void UntilADay_IsATimeAndNoCondition()

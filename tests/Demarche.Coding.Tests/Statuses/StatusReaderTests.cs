@@ -25,6 +25,9 @@ public sealed class StatusReaderTests
     [InlineData("Norway wants to help Iceland.", "help", EventStatus.Planned)]
     [InlineData("Norway wants Denmark to help Iceland.", "help", EventStatus.Hypothetical)]
     [InlineData("Chad alleged that Niger knew of the plan and that its army bombed the village.", "bombed", EventStatus.Alleged)]
+    [InlineData("Chad attacked neither Niger nor Mali.", "attacked", EventStatus.Negated)]
+    [InlineData("No army attacked Niger.", "attacked", EventStatus.Negated)]
+    [InlineData("Chad attacked not only Niger but also Mali.", "attacked", EventStatus.Occurred)]
     [InlineData("The alleged attack by Chad on Niger ended the talks.", "attack", EventStatus.Alleged)]
     public void Status_IsReadFromTheWordsAround(string text, string word, EventStatus status)
     {

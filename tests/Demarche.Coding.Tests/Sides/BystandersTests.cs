@@ -1,0 +1,55 @@
+using Demarche.Model;
+using Xunit;
+
+namespace Demarche.Coding.Tests.Sides;
+
+/// <summary>Who is named near a deed and is no side of it.</summary>
+public sealed class BystandersTests
+{
+    private static readonly Lazy<Coder> RulesOnly = new(() => Coder.Load(new CoderOptions { RulesOnly = true, MinConfidence = 0.02 }));
+
+    private static IReadOnlyList<CodedEvent> Code(string text) => RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6))).Events;
+
+    private static bool Has(IEnumerable<Participant> side, string code) => side.Any(p => p.Actor.Code == code);
+
+    [Theory]
+    [InlineData("A man from Lyon was charged in Oslo on Tuesday.", "FRA")]
+    [InlineData("Two women from Lyon were arrested in Morocco on Monday.", "FRA")]
+    [InlineData("Two women from Lyon were detained on Monday and jailed.", "FRA")]
+    public void WhoSuffersADeedToldInThePassive_DoesNotDoIt(string text, string code) => Assert.All(Code(text), e => Assert.False(Has(e.Actors, code)));
+
+    [Fact]
+    public void TheAgentOfAPassive_DoesIt() => Assert.Contains(Code("Two women from Lyon were arrested by Morocco on Monday."), e => Has(e.Actors, "MAR") && e.Act == PloverType.Coerce);
+
+    [Theory]
+    [InlineData("Norway condemned the attack on Kenya.", "KEN")]
+    [InlineData("Norway condemned the raid by Sudan on Kenya.", "KEN")]
+    public void TheVictimOfWhatIsCondemned_IsNotAccused(string text, string code)
+    {
+        var events = Code(text).Where(e => e.Act == PloverType.Accuse).ToList();
+        Assert.NotEmpty(events);
+        Assert.All(events, e => Assert.False(Has(e.Recipients, code)));
+    }
+
+    [Fact]
+    public void APlaceWhereSomethingIsSaid_IsNotSpokenTo()
+    {
+        var events = Code("Iceland's minister criticised Denmark in Oslo.").Where(e => e.Act == PloverType.Accuse).ToList();
+        Assert.Contains(events, e => Has(e.Recipients, "DNK"));
+        Assert.All(events, e => Assert.False(Has(e.Recipients, "NOR")));
+    }
+
+    [Fact]
+    public void TheDateline_IsNoSide() => Assert.All(Code("OSLO - Iceland's sailors were arrested, officials said."), e => Assert.False(Has(e.Actors, "NOR") || Has(e.Recipients, "NOR")));
+
+    [Fact]
+    public void WhoeverSaysNoToADemand_DoesNotMakeIt() =>
+        Assert.All(Code("Bahrain made demands on Monday. Qatar dismissed the demands.").Where(e => e.Act == PloverType.Request), e => Assert.False(Has(e.Actors, "QAT")));
+
+    [Fact]
+    public void ReportersToWhomSomethingIsSaid_AreNoSide() =>
+        Assert.All(Code("Norway's minister told the Norwegian media that Iceland had broken the treaty."), e => Assert.DoesNotContain(e.Actors.Concat(e.Recipients), p => p.Actor.Sector == "MED"));
+
+    [Fact]
+    public void MediaThatAreAccused_AreASide() => Assert.Contains(Code("Norway's prime minister accused the Norwegian media of lying."), e => e.Recipients.Any(p => p.Actor.Sector == "MED"));
+}
