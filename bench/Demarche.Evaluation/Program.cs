@@ -15,6 +15,7 @@ var root = new RootCommand("Measures the rooms against the gold.")
     NamesEvaluation.Create(),
     StoriesEvaluation.Create(),
     MergingEvaluation.Create(),
+    StageTimes.Create(),
     StandoffCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -10,6 +10,8 @@ public sealed record CodedArticle
 {
     /// <summary>The article.</summary>
     public required Article Article { get; init; }
+    /// <summary>False if a first look at its words showed that no move between actors is told in it: then nothing was considered, and its sentences are those that the caller gave, if any.</summary>
+    public bool WasRead { get; init; } = true;
     /// <summary>Its sentences, words and trees.</summary>
     public required AnalysedText AnalysedText { get; init; }
     /// <summary>Its actors.</summary>

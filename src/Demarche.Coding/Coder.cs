@@ -1,6 +1,7 @@
 using Demarche.Actors;
 using Demarche.Coding.Attributions;
 using Demarche.Coding.Deciding;
+using Demarche.Coding.Looking;
 using Demarche.Coding.Meaning;
 using Demarche.Language;
 using Demarche.Language.Times;
@@ -17,24 +18,31 @@ public sealed class Coder : IDisposable
     private readonly AttributionReader attributions = AttributionReader.Load();
     private readonly Decider decider;
     private readonly Cut cut;
+    private readonly FirstLook? look;
 
-    private Coder(LanguageModel language, ActorResolver resolver, MeaningReader? meaning, double? minConfidence)
+    private Coder(LanguageModel language, ActorResolver resolver, MeaningReader? meaning, double? minConfidence, bool looks)
     {
         this.language = language;
         this.resolver = resolver;
         this.meaning = meaning;
         decider = DeciderModel.Shipped is { } model ? TrainedDecider.Of(model, meaning is not null) : new TableDecider();
         cut = minConfidence is { } set ? Cut.At(set) : Cut.Usual(decider.DefaultCut);
+        // The look has learnt what events of the usual cut look like: who asks for less sure ones has everything read.
+        look = looks && meaning is not null && cut.Between >= decider.DefaultCut ? FirstLook.Shipped : null;
     }
 
     /// <summary>Loads models and tables.</summary>
     /// <param name="options">How to code; null for the usual way.</param>
     /// <exception cref="FileNotFoundException">A model's file is missing; the message says which.</exception>
-    public static Coder Load(CoderOptions? options = null)
+    public static Coder Load(CoderOptions? options = null) => Load(options ?? new CoderOptions(), looks: true);
+
+    /// <summary>Loads a coder that reads every article whole, to learn from and to be compared with.</summary>
+    internal static Coder LoadWithoutLook(CoderOptions? options = null) => Load(options ?? new CoderOptions(), looks: false);
+
+    private static Coder Load(CoderOptions options, bool looks)
     {
-        options ??= new CoderOptions();
         var reader = !options.RulesOnly && MeaningReader.IsPresent(options.ModelFolder) ? MeaningReader.Load(options.ModelFolder) : null;
-        return new Coder(LanguageModel.Load(options.ModelFolder), new ActorResolver(ActorLexicon.Load(options.ActorFolder)), reader, options.MinConfidence);
+        return new Coder(LanguageModel.Load(options.ModelFolder), new ActorResolver(ActorLexicon.Load(options.ActorFolder)), reader, options.MinConfidence, looks);
     }
 
     /// <summary>Which coder this is: what it coded before under another version may come out otherwise now.</summary>
@@ -47,8 +55,9 @@ public sealed class Coder : IDisposable
     public CodedArticle Code(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        if (look?.IsWorthReading(article) == false) return Unread(article, new ResolvedText(new AnalysedText(article.Text, []), []));
         var text = language.Analyse(article.Text, [.. article.Paragraphs.Select(p => p.Span)]);
-        return Code(article, text, resolver.Resolve(text, article.Published));
+        return CodeRead(article, text, resolver.Resolve(text, article.Published));
     }
 
     /// <summary>Codes an article whose sentences and actors are read already.</summary>
@@ -57,6 +66,11 @@ public sealed class Coder : IDisposable
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(resolved);
+        return look?.IsWorthReading(article) == false ? Unread(article, resolved) : CodeRead(article, text, resolved);
+    }
+
+    private CodedArticle CodeRead(Article article, AnalysedText text, ResolvedText resolved)
+    {
         var reading = meaning?.Read(text, SentencesNearActors(resolved));
         var attributed = attributions.Read(text, resolved);
         Speech[] speeches = [.. attributed.Statements.Select(Speech.Of)];
@@ -75,6 +89,18 @@ public sealed class Coder : IDisposable
             Considered = [.. built.Select(b => Consider(article, b.Draft, b.Event?.Id))],
         };
     }
+
+    /// <summary>An article that was looked at and left.</summary>
+    private static CodedArticle Unread(Article article, ResolvedText resolved) => new()
+    {
+        Article = article,
+        AnalysedText = resolved.Text,
+        ResolvedText = resolved,
+        Attributions = new AttributedText(resolved.Text, []),
+        Events = [],
+        Considered = [],
+        WasRead = false,
+    };
 
     /// <summary>The sentences in which or before which an actor is named: only they can hold an event.</summary>
     private static HashSet<int> SentencesNearActors(ResolvedText resolved)

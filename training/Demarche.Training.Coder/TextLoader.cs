@@ -48,7 +48,7 @@ internal sealed class TextLoader(string data, string own, string readers) : IDis
             .. Read(Compressed.Lines(Path.Combine(coded, "items.jsonl")), Compressed.Lines(Path.Combine(coded, "rows.jsonl")), _ => -1),
             .. Read(items, rows, i => i % parts.Length),
             .. Read(Compressed.Lines(Path.Combine(wire, "items.jsonl")), Compressed.Lines(Path.Combine(wire, "rows.jsonl")), i => i % parts.Length),
-            .. Read(Quiet(), [], i => i % parts.Length),
+            .. Read(Quiet(data, own), [], i => i % parts.Length),
         ];
     }
 
@@ -61,7 +61,7 @@ internal sealed class TextLoader(string data, string own, string readers) : IDis
     }
 
     /// <summary>Pages on which no state moves: what is proposed there is false.</summary>
-    private IEnumerable<string> Quiet()
+    internal static IEnumerable<string> Quiet(string data, string own)
     {
         var wanted = File.ReadLines(Path.Combine(own, "quiet/pages.tsv")).Skip(1).Select(line => line.Split('\t')).ToLookup(f => f[0], f => f[1], StringComparer.Ordinal);
         foreach (var source in wanted)

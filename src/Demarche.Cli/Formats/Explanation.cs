@@ -16,6 +16,7 @@ internal sealed class Explanation(Stream output)
 
     public void Write(CodedArticle coded)
     {
+        if (!coded.WasRead) Line("not read: by a first look at its words no move between actors is told here; --min-confidence 0 reads everything", 0);
         var numbers = coded.Events.Select((e, i) => (e.Id, Number: i + 1)).ToDictionary(e => e.Id, e => e.Number, StringComparer.Ordinal);
         foreach (var group in coded.Considered.GroupBy(c => c.Sentence))
         {

@@ -45,6 +45,14 @@ public sealed class PagesTests
         Assert.DoesNotContain("defect", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PageThatIsNotRead_IsSaidSo()
+    {
+        string page = Path.Combine(Pages, "quiet/football.html");
+        Assert.Contains("not read:", (await BuiltCommand.Run("code", "--explain", page)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("not read:", (await BuiltCommand.Run("code", "--explain", "--min-confidence", "0", page)).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Twenty pages in the shapes that users have: each kind of container, with and without dates, quotes, headings, lists, emoji, tables, long lines.</summary>
     [Fact]
     public async Task TwentyPages_RunWithoutAFailure()
