@@ -52,7 +52,7 @@ internal sealed partial class Resolution
             roles[sentence.Index] = SightingFinder.Roles(sentence, pieces, lexicon, guarded);
         }
         CountContext();
-        transcript = Transcript.Of(text, lexicon.Cues, IsNamedOtherwise);
+        transcript = Transcript.Of(text, lexicon.Cues, IsNamedAsPerson);
         foreach (var sentence in text.Sentences) NoteOtherBearers(sentence);
         foreach (var sentence in text.Sentences) IntroducePeople(sentence);
         foreach (var sentence in text.Sentences)
@@ -67,6 +67,7 @@ internal sealed partial class Resolution
             ReadPronouns(sentence);
             ReadSpeakers(sentence);
         }
+        TakeStatement();
         return new ResolvedText(text, [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.First).ThenByDescending(m => m.Last)]) { Played = played, Turns = turns };
     }
 

@@ -480,10 +480,11 @@ internal sealed partial class Resolution
         return null;
     }
 
-    /// <summary>True if the words of a sentence up to one name a state, a place or a body, and no person.</summary>
-    private bool IsNamedOtherwise(Sentence sentence, int last) =>
-        sightings[sentence.Index].Exists(s => s.First == 0 && s.Last <= last && s.Endings.All(e => e.Form != NameForm.Surname && (e.Entry < 0 || lexicon.Entries[e.Entry].Kind != EntryKind.Person)))
-        && !roles[sentence.Index].Exists(r => r.Last <= last && r.Role.Kind == RoleKind.Office);
+    /// <summary>True if the words of a sentence up to one name a person: by a name that the reader takes for one, an office, a title.</summary>
+    private bool IsNamedAsPerson(Sentence sentence, int last) =>
+        sentence.Names.Any(n => n.Type == NameType.Person && n.First <= last) || lexicon.Cues.Has("title", sentence[0].Form)
+        || roles[sentence.Index].Exists(r => r.Last <= last && r.Role.Kind == RoleKind.Office)
+        || sightings[sentence.Index].Exists(s => s.Last <= last && s.Endings.Any(e => e.Entry >= 0 && lexicon.Entries[e.Entry].Kind == EntryKind.Person));
 
     // "MR. SMITH: ...": transcripts label who speaks.
     private Referent? Label(Sentence sentence)
@@ -509,6 +510,18 @@ internal sealed partial class Resolution
         var sides = signed.SelectMany(r => r.Mention.Actors).DistinctBy(a => a.Code).ToList();
         if (sides.Count == 0 || sides.Count == 1 && signed.TrueForAll(r => r.Kind == ReferentKind.Person)) return null;
         return new Referent { Mention = signed[0].Mention with { Actors = sides }, Kind = ReferentKind.Several };
+    }
+
+    /// <summary>
+    /// "Statement by President X on Iran": under such a title the whole text is what its signer says. A title that tells what a statement does ("angers Iran") is headed by its verb.
+    /// </summary>
+    private void TakeStatement()
+    {
+        if (transcript!.Labels.Count > 0 || text.Sentences.Count < 2) return;
+        var title = text.Sentences[0];
+        var statement = Array.FindIndex(title.Data.Forms, f => lexicon.Cues.Has("statement", f));
+        if (statement < 0 || title.Root.Upos == Upos.Verb || (Byline() ?? Signatories()) is not { } signer) return;
+        turns.Add(new SpokenTurn(0, statement, signer.Mention.Span, TextSpan.FromBounds(text.Sentences[1].Span.Start, text.Text.Length), false, signer.Mention));
     }
 
     private int Find(Sentence sentence, int after, string cue)

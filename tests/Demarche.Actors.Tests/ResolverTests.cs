@@ -166,6 +166,16 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public void LinesThatComeAgainUnderAHeading_AreNoInterview() =>
+        Assert.Empty(TreeText.Resolve("2022-01-26", "READ|VERB|0|root MORE|ADV|1|advmod :|PUNCT|1|punct Russia|PROPN|1|parataxis", "\nREAD|VERB|0|root MORE|ADV|1|advmod :|PUNCT|1|punct China|PROPN|1|parataxis").Turns);
+
+    [Theory]
+    [InlineData("Statement|NOUN|0|root by|ADP|4|case Antony|PROPN|4|compound Blinken|PROPN|1|nmod", "Antony Blinken")]
+    [InlineData("Statement|NOUN|5|nsubj by|ADP|4|case Antony|PROPN|4|compound Blinken|PROPN|1|nmod angers|VERB|0|root|anger Iran|PROPN|5|obj", null)]
+    public void ATextUnderAStatementsTitle_IsSaidByItsSigner(string title, string? signer) =>
+        Assert.Equal(signer, TreeText.Resolve("2022-01-26", title, "\nWe|PRON|2|nsubj ask|VERB|0|root").Turns.SingleOrDefault()?.Speaker?.Actors[0].Name);
+
+    [Fact]
     public void AHeadlineWithAColon_IsNoInterview() =>
         Assert.Empty(TreeText.Resolve("2022-01-26", "Moscow|PROPN|5|nsubj :|PUNCT|1|punct West|PROPN|5|nsubj is|AUX|5|cop wrong|ADJ|0|root", "\nMinister|NOUN|3|dep :|PUNCT|1|punct No|INTJ|0|root").Turns);
 

@@ -118,6 +118,14 @@ public sealed class CoderTests
     }
 
     [Fact]
+    public void AStatementUnderItsSignersName_IsSaidByTheSigner()
+    {
+        var events = RulesOnly.Value.Code(Reading.Article("Statement by Norway's foreign minister Kari Holm on the trawlers", "Iceland attacked two Danish trawlers on Monday.", new DateOnly(2024, 3, 6))).Events;
+        var attack = Assert.Single(events, e => e.Act == PloverType.Assault);
+        Assert.Equal("Kari Holm", attack.Attributions[0].Speaker.Actor.Name);
+    }
+
+    [Fact]
     public void AQuestionOfAnInterview_TellsNoEvent() =>
         Assert.DoesNotContain(RulesOnly.Value.Code(Reading.Article("The trawlers", Interview, new DateOnly(2024, 3, 6))).Events, e => e.Sentence.In(Reading.Article("The trawlers", Interview).Text).Contains('?'));
 

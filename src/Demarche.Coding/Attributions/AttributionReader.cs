@@ -31,7 +31,7 @@ public sealed class AttributionReader
         var quotations = Quotations.Find(text.Text);
         var turns = actors?.Turns ?? [];
         var drafts = Propose(text, quotations);
-        if (turns.Count > 0) drafts.RemoveAll(d => turns.Any(t => t.Sentence == d.Sentence && d.Proposal.Cue.Word <= t.Colon));
+        if (turns.Count > 0) drafts.RemoveAll(d => turns.Any(t => t.Sentence == d.Sentence && d.Proposal.Cue.Word <= t.Cue));
         Nesting.Arrange(drafts);
         RunningQuotations.Attach(drafts, text, quotations);
         return new(text, SpokenTurns.Over(Express(drafts, text, quotations, actors), turns, text));

@@ -5,7 +5,7 @@ using Demarche.Model;
 
 namespace Demarche.Coding.Attributions;
 
-/// <summary>Makes statements of the turns of an interview: who speaks under a label says all that stands there, and whom he quotes says it within his words.</summary>
+/// <summary>Makes statements of the turns of an interview, and of a text under its signer's name: who speaks under a label says all that stands there, and whom he quotes says it within his words.</summary>
 /// <remarks>Whoever asks says nothing by it; what he quotes is said by the one whom he quotes.</remarks>
 internal static class SpokenTurns
 {
@@ -44,10 +44,10 @@ internal static class SpokenTurns
         Statement Of(SpokenTurn turn) => new()
         {
             Source = [turn.Label],
-            Cue = [text.Sentences[turn.Sentence].Data.Spans[turn.Colon]],
+            Cue = [text.Sentences[turn.Sentence].Data.Spans[turn.Cue]],
             Content = [turn.Content],
-            CueWord = new(turn.Sentence, turn.Colon),
-            SourceWord = new WordPlace(turn.Sentence, turn.Colon - 1),
+            CueWord = new(turn.Sentence, turn.Cue),
+            SourceWord = new WordPlace(turn.Sentence, turn.Speaker is { } speaker && speaker.Span == turn.Label ? speaker.Head : turn.Cue - 1),
             Speaker = turn.Speaker,
             Direct = true,
             Confidence = Sure,

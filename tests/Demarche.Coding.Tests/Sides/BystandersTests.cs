@@ -42,9 +42,21 @@ public sealed class BystandersTests
     [Fact]
     public void TheDateline_IsNoSide() => Assert.All(Code("OSLO - Iceland's sailors were arrested, officials said."), e => Assert.False(Has(e.Actors, "NOR") || Has(e.Recipients, "NOR")));
 
+    [Theory]
+    [InlineData("Qatar will accept the demands.", PloverType.Request, "QAT")]
+    [InlineData("Iceland received warnings on Monday.", PloverType.Threaten, "ISL")]
+    [InlineData("Peru closed the border after a raid on its post.", PloverType.Assault, "PER")]
+    public void WhoeverAnswersToADeed_DoesNotDoIt(string text, PloverType act, string code) => Assert.All(Code(text).Where(e => e.Act == act), e => Assert.False(Has(e.Actors, code)));
+
     [Fact]
-    public void WhoeverSaysNoToADemand_DoesNotMakeIt() =>
-        Assert.All(Code("Bahrain made demands on Monday. Qatar dismissed the demands.").Where(e => e.Act == PloverType.Request), e => Assert.False(Has(e.Actors, "QAT")));
+    public void ThePlaceOfAnAttack_IsNotTheAttacker() => Assert.DoesNotContain(Code("Ten people were killed in Mali on Monday."), e => Has(e.Actors, "MLI"));
+
+    [Fact]
+    public void TroopsThatAreWithdrawn_AreNoRecipient()
+    {
+        var retreat = Assert.Single(Code("Russia withdrew the Russian soldiers from Georgia."), e => e.Act == PloverType.Retreat);
+        Assert.False(Has(retreat.Recipients, "RUS"));
+    }
 
     [Fact]
     public void ReportersToWhomSomethingIsSaid_AreNoSide() =>
