@@ -44,10 +44,11 @@ internal static class SentenceSyntax
     /// <summary>True for the name before "-based" or "-born": where somebody sits, not whose he is.</summary>
     public static bool IsSeat(Sentence sentence, int last) => last + 2 < sentence.Count && sentence[last + 1].Form is "-" or "–" && sentence[last + 2].Form is "based" or "born";
 
-    /// <summary>True for the place that a dispatch opens with: "PARIS (Agency) -", "MOSCOW —".</summary>
+    /// <summary>True for the place that a dispatch opens with: "PARIS (Agency) -", "MOSCOW —", or "Ankara." alone below the title.</summary>
     public static bool IsDateline(Sentence sentence, int last)
     {
         if (last > 3) return false;
+        if (last + 2 == sentence.Count && sentence[last + 1].Form == "." && sentence.Index > 0) return true;
         for (var i = last + 1; i < Math.Min(sentence.Count, last + 8); i++)
         {
             if (sentence[i].Form is "-" or "--" or "—" or "–" && i > last + 0) return i == last + 1 || sentence[i - 1].Form is ")" or "," || char.IsDigit(sentence[i - 1].Form[0]) || sentence[i].Form is "--" or "—";

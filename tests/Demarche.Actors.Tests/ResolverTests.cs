@@ -31,6 +31,14 @@ public sealed class ResolverTests
         Assert.Equal("NOR GOV", TreeText.Resolve("2019-03-01", "OSLO|PROPN|4|dep -|PUNCT|1|punct Chile|PROPN|4|nsubj slept|VERB|0|root", "Foreign|ADJ|2|amod Minister|PROPN|5|nsubj Kari|PROPN|2|flat Holm|PROPN|2|flat woke|VERB|0|root").Who("Minister", 1));
 
     [Fact]
+    public void APlaceAloneBelowTheTitle_IsADateline()
+    {
+        var resolved = TreeText.Resolve("2019-03-01", "Chile|PROPN|2|nsubj slept|VERB|0|root", "Oslo|PROPN|0|root .|PUNCT|1|punct", "Foreign|ADJ|2|amod Minister|PROPN|5|nsubj Kari|PROPN|2|flat Holm|PROPN|2|flat met|VERB|0|root Norwegians|PROPN|5|obj");
+        Assert.True(resolved.In(1)[0].IsPlace);
+        Assert.Equal("NOR GOV", resolved.Who("Minister", 2));
+    }
+
+    [Fact]
     public void AnUnknownMinister_WhoSpeaksInOneCapitalUnderTheDatelineOfAnother_IsOfNeither() =>
         Assert.Equal("UNK GOV", TreeText.Resolve("2019-03-01", "HANOI|PROPN|4|dep -|PUNCT|1|punct Chile|PROPN|4|nsubj slept|VERB|0|root", SpeaksInOslo).Who("Minister", 1));
 

@@ -72,6 +72,12 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         var actors = Pick(scored, m => m.Actor, m => m.Actor >= m.Recipient, part[DeciderThreshold.Actor], part[DeciderThreshold.FurtherActor], [], reading);
         var recipients = Pick(scored, m => m.Recipient, _ => true, part[DeciderThreshold.Recipient], part[DeciderThreshold.FurtherRecipient], actors, reading);
         var mutual = learnt && reading.Meaning is { } meaning ? meaning.Mutual[proposal.Word] > 0.5f : proposal.Match?.Frame.Mutual == true;
+        if (mutual && actors.Concat(recipients).Where(m => !m.Mention.IsPlace).SelectMany(m => m.Mention.Actors).DistinctBy(a => a.Code).Count() > 1)
+        {
+            // Where two sides meet, a place beside them is the venue; beside one it is the host's.
+            actors.RemoveAll(m => m.Mention.IsPlace);
+            recipients.RemoveAll(m => m.Mention.IsPlace);
+        }
         return new EventSides([.. actors.Select(m => m.Mention)], [.. recipients.Select(m => m.Mention)], mutual, Why(actors, recipients))
         {
             ActorScore = actors.Count > 0 ? actors[0].Actor : -1,

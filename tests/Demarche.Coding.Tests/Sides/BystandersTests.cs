@@ -40,6 +40,13 @@ public sealed class BystandersTests
     }
 
     [Fact]
+    public void TheVenueOfTwoWhoMeet_IsNoThirdSide()
+    {
+        var meeting = Assert.Single(Code("Iceland's and Denmark's ministers met on Thursday in Oslo."), e => e.Act == PloverType.Consult);
+        Assert.Equal(["DNK", "ISL"], meeting.Actors.Concat(meeting.Recipients).Select(p => p.Actor.Code).Distinct().Order());
+    }
+
+    [Fact]
     public void TheDateline_IsNoSide() => Assert.All(Code("OSLO - Iceland's sailors were arrested, officials said."), e => Assert.False(Has(e.Actors, "NOR") || Has(e.Recipients, "NOR")));
 
     [Theory]
