@@ -33,7 +33,7 @@ internal static class AskCommand
         EventFilter all = new(), actor = new() { Actors = [Busiest] }, dyad = new() { Actors = [Busiest], Recipients = [Next] }, year = new() { From = new DateOnly(2015, 1, 1), To = new DateOnly(2015, 12, 31) };
         var month = new EventFilter { From = new DateOnly(2023, 12, 1) };
         var last = new DateOnly(2023, 12, 31);
-        Facet[] shown = [Facet.Actor, Facet.Recipient, Facet.Type, Facet.Status, Facet.Issue, Facet.Context, Facet.Speaker, Facet.Publisher];
+        Facet[] shown = [Facet.Actor, Facet.Recipient, Facet.Type, Facet.Status, Facet.Issue, Facet.Context, Facet.Speaker, Facet.Publisher, Facet.Confidence];
         var deep = EventPlace.Of(store.Events(all with { To = new DateOnly(2010, 1, 1) }, take: 1).First(), EventSort.Newest);
         yield return ("newest 50", () => store.Events(all, take: 50).Count());
         yield return ("50 from the middle on", () => store.Events(all, after: deep, take: 50).Count());
@@ -46,10 +46,10 @@ internal static class AskCommand
         yield return ("an issue's word, newest 50", () => store.Events(new EventFilter { Issue = "water" }, take: 50).Count());
         yield return ("count of all", () => (int)store.Count(all).Events);
         yield return ("count of the busiest dyad", () => (int)store.Count(dyad).Events);
-        yield return ("8 facets and count, all", () => store.Spread(all, shown).Facets.Count);
-        yield return ("8 facets and count, the busiest actor", () => store.Spread(actor, shown).Facets.Count);
-        yield return ("8 facets and count, the busiest dyad", () => store.Spread(dyad, shown).Facets.Count);
-        yield return ("8 facets and count, a year", () => store.Spread(year, shown).Facets.Count);
+        yield return ("9 facets and count, all", () => store.Spread(all, shown).Facets.Count);
+        yield return ("9 facets and count, the busiest actor", () => store.Spread(actor, shown).Facets.Count);
+        yield return ("9 facets and count, the busiest dyad", () => store.Spread(dyad, shown).Facets.Count);
+        yield return ("9 facets and count, a year", () => store.Spread(year, shown).Facets.Count);
         yield return ("timeline of the busiest dyad, by month", () => Timelines.Of(store, Busiest, Next, Interval.Month).Count);
         yield return ("network", () => Networks.Of(store).Count);
         yield return ("partners of the busiest actor", () => Networks.Of(store, code: Busiest).Count);

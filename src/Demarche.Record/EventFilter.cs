@@ -37,6 +37,8 @@ public sealed record EventFilter
     public DateOnly? To { get; init; }
     /// <summary>Least confidence, 0 to 1.</summary>
     public double? MinConfidence { get; init; }
+    /// <summary>Only events of less confidence than this, 0 to 1.</summary>
+    public double? BelowConfidence { get; init; }
     /// <summary>Publishers' names.</summary>
     public IReadOnlyList<string> Publishers { get; init; } = [];
     /// <summary>An article's id.</summary>
@@ -52,7 +54,7 @@ public sealed record EventFilter
 
     /// <summary>True if nothing but statuses is asked for, or nothing at all.</summary>
     internal bool HasOnlyStatuses =>
-        this is { Issue: null, Text: null, From: null, To: null, MinConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }
+        this is { Issue: null, Text: null, From: null, To: null, MinConfidence: null, BelowConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }
         && new IReadOnlyList<object>[] { Actors, Recipients, Sides, Sectors, Speakers, Places, Modes, Contexts, Publishers, [.. Types.Cast<object>()], [.. Acts.Cast<object>()] }.All(list => list.Count == 0);
 }
 
@@ -92,6 +94,8 @@ public enum Facet
     Month,
     /// <summary>Code of the outermost speaker.</summary>
     Speaker,
+    /// <summary>Band of confidence, by its least: "0.8" (<see cref="ConfidenceBand"/>).</summary>
+    Confidence,
 }
 
 /// <summary>One value of a facet.</summary>

@@ -34,6 +34,7 @@ internal sealed class EventSql : SqlText
         if (filter.From is { } from) And($"{DayAsked} >= {Add(Spelling.Of(from))}");
         if (filter.To is { } to) And($"{DayAsked} <= {Add(Spelling.Of(to))}{(IsAlongParties ? " AND p.day > ''" : "")}");
         if (filter.MinConfidence is { } least) And($"{database.NotBy("e.confidence")} >= {Add(least)}");
+        if (filter.BelowConfidence is { } below) And($"{database.NotBy("e.confidence")} < {Add(below)}");
         if (filter.Article is { } article) And($"e.article = {Add(article)}");
         if (filter.Story is { } story) And($"a.story = {Add(story)}");
         if (filter.Deed is { } deed) And($"e.deed = {Add(deed)}");

@@ -209,6 +209,21 @@ public sealed partial class RecordStore : IDisposable
         return (string?)Guarded(command.ExecuteScalar);
     }
 
+    /// <summary>The other articles of an article's story, also those in which no event was found, by day of publishing; those without one last.</summary>
+    /// <param name="article">The article's id.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<ArticleHead> Copies(string article, int take)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT id, input, title, published, publisher, url, story FROM articles WHERE story = (SELECT o.story FROM articles o WHERE o.id = @id) AND id <> @id ORDER BY published IS NULL, published, id LIMIT @take";
+        Bind(command, "@id", article);
+        Bind(command, "@take", (long)take);
+        using var reader = Guarded(command.ExecuteReader);
+        var copies = new List<ArticleHead>();
+        while (Guarded(reader.Read)) copies.Add(HeadOf(reader, 0));
+        return copies;
+    }
+
     /// <summary>All articles with their stories.</summary>
     public IEnumerable<(Article Article, string Story)> Stories()
     {
@@ -314,8 +329,11 @@ public sealed partial class RecordStore : IDisposable
 
     private static RecordedEvent EventOf(DbDataReader reader) => new(
         reader.GetInt64(0), EventJson.Read(reader.GetString(1)), reader.GetString(2), Spelling.Day(Text(reader, 3)), reader.GetString(4),
-        new ArticleHead(reader.GetString(7), reader.GetString(8), reader.GetString(9), Spelling.Day(Text(reader, 10)), Text(reader, 11), Text(reader, 12), reader.GetString(13)),
-        reader.GetString(5), Text(reader, 6));
+        HeadOf(reader, 7), reader.GetString(5), Text(reader, 6));
+
+    /// <summary>The head of an article, from one column of a row on.</summary>
+    private static ArticleHead HeadOf(DbDataReader reader, int at) => new(
+        reader.GetString(at), reader.GetString(at + 1), reader.GetString(at + 2), Spelling.Day(Text(reader, at + 3)), Text(reader, at + 4), Text(reader, at + 5), reader.GetString(at + 6));
 
     private static AuditEntry AuditOf(DbDataReader reader) => new(reader.GetString(0), Enum.Parse<Verdict>(reader.GetString(1), ignoreCase: true), Text(reader, 2), Text(reader, 3), reader.GetString(4));
 

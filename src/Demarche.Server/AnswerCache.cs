@@ -13,6 +13,7 @@ public sealed class AnswerCache(RecordPool pool, DeskOptions options) : IDisposa
 
     private readonly ConcurrentDictionary<string, Kept> answers = new(StringComparer.Ordinal);
     private readonly Lock watching = new();
+    private readonly SemaphoreSlim briefly = new(1);
     private RecordStore? watcher;
 
     private sealed record Kept(string Stamp, DateTime At, Lazy<Task<object?>> Answer);
@@ -32,11 +33,40 @@ public sealed class AnswerCache(RecordPool pool, DeskOptions options) : IDisposa
         return (T)(await kept.Answer.Value.WaitAsync(stop).ConfigureAwait(false))!;
     }
 
+    /// <summary>
+    /// The answer of a name, if there is one or it comes within a moment; else null, and it is made all the same for who asks later. One such answer is made at a time: who walks through pages that ask so
+    /// does not take the record from all others.
+    /// </summary>
+    /// <param name="name">What tells the question from all others.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="patience">How long is waited, for the turn and for the answer.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<T?> AskBriefly<T>(string name, Func<RecordStore, T> question, TimeSpan patience, CancellationToken stop)
+        where T : class
+    {
+        var isKept = answers.TryGetValue(name, out var kept) && IsGood(kept, Stamp());
+        if (!isKept && !await briefly.WaitAsync(patience, stop).ConfigureAwait(false)) return null;
+        var answer = Ask(name, question, CancellationToken.None);
+        if (!isKept) _ = answer.ContinueWith(_ => briefly.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            return await answer.WaitAsync(patience, stop).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or TooLongException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Forgets all: the desk itself has written.</summary>
     public void Forget() => answers.Clear();
 
     /// <inheritdoc/>
-    public void Dispose() => watcher?.Dispose();
+    public void Dispose()
+    {
+        watcher?.Dispose();
+        briefly.Dispose();
+    }
 
     private static bool IsGood(Kept kept, string stamp) => !(kept.Answer.IsValueCreated && kept.Answer.Value.IsFaulted) && (kept.Stamp == stamp || DateTime.UtcNow - kept.At < WhileWritten);
 

@@ -27,6 +27,9 @@ public sealed record DeskOptions
     /// <summary>The folder of the models that code a page on the spot; null for the one beside the command.</summary>
     public string? ModelFolder { get; init; }
 
+    /// <summary>How it writes of its own running.</summary>
+    public LogForm Logs { get; init; }
+
     /// <summary>Where traces and metrics are sent by OTLP (http://localhost:4318); null: nowhere.</summary>
     public Uri? Telemetry { get; init; }
 

@@ -2,6 +2,7 @@ using Demarche.Model;
 using Demarche.Record;
 using Demarche.Record.Export;
 using Demarche.Server.Filters;
+using Demarche.Server.Pages;
 
 namespace Demarche.Server;
 
@@ -39,6 +40,10 @@ internal static class To
     public static string Issue(string words) => "issue" + Query(("issue", words));
 
     public static string Dyad(string a, string b, params (string Name, string? Value)[] conditions) => $"dyad/{Uri.EscapeDataString(a)}/{Uri.EscapeDataString(b)}{Query(conditions)}";
+
+    /// <summary>Who answers whom, under the conditions of a query.</summary>
+    public static string Reciprocity(string a, string b, Interval step, EventQuery query) =>
+        Dyad(a, b) + "/reciprocity" + Query([("interval", step == ReciprocityModel.UsualStep ? null : step.ToString().ToLowerInvariant()), .. query.Conditions.Select(c => (c.Name, (string?)c.Value))]);
 
     /// <summary>A query of what has a value; "" if nothing has.</summary>
     public static string Query(params (string Name, string? Value)[] conditions)

@@ -175,6 +175,18 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void An_articles_copies_are_those_without_events_too()
+    {
+        var told = Page("Moscow asks", Day, "a story", ("Russia demanded guarantees.", Event("RUS", "USA", PloverType.Request)));
+        CodedPage silent = Page("Moscow asks, shortened", Day.AddDays(-1), "a story"), undated = Page("Moscow asks again", null, "a story");
+        record.Save(told, undated, silent, Page("Elsewhere", Day, "another story"));
+        Assert.Equal([silent.Article.Id, undated.Article.Id], record.Store.Copies(told.Article.Id, 5).Select(copy => copy.Id));
+        Assert.Equal([silent.Article.Id], record.Store.Copies(told.Article.Id, 1).Select(copy => copy.Id));
+        Assert.Equal([silent.Article.Id, told.Article.Id], record.Store.Copies(undated.Article.Id, 5).Select(copy => copy.Id));
+        Assert.Empty(record.Store.Copies("none", 5));
+    }
+
+    [Fact]
     public void Verdicts_survive_a_new_coder_and_keep_their_history()
     {
         var page = Demand;

@@ -70,6 +70,7 @@ public abstract class SumTests(PostgresServer? server) : IDisposable
         Check(all, Facet.Context, told => told.Event.Contexts);
         Check(all, Facet.Publisher, told => [told.Article.Publisher!]);
         Check(all, Facet.Month, told => told.Day is { } day ? [day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)] : []);
+        Check(all, Facet.Confidence, told => [BandOf(told)]);
         foreach (var code in new[] { "RUS", "FRA", "ITA" })
         {
             Assert.Equal(CountOf(all.Where(told => SidesOf(told).Contains(code))), record.Store.Count(new EventFilter { Sides = [code] }));
@@ -86,12 +87,13 @@ public abstract class SumTests(PostgresServer? server) : IDisposable
     {
         RecordedEvent[] found = [.. record.Store.Events(filter, EventSort.Arrival)];
         Assert.Equal(CountOf(found), record.Store.Count(filter));
-        var spread = record.Store.Spread(filter, [Facet.Actor, Facet.Issue, Facet.Context, Facet.Month, Facet.Type], -1).Facets;
+        var spread = record.Store.Spread(filter, [Facet.Actor, Facet.Issue, Facet.Context, Facet.Month, Facet.Type, Facet.Confidence], -1).Facets;
         Assert.Equal(CountsOf(found, told => told.Event.Actors.Select(p => p.Actor.Code)), spread[0]);
         Assert.Equal(CountsOf(found, told => told.Event.Issue is { } issue ? [issue.Normalised] : []), spread[1]);
         Assert.Equal(CountsOf(found, told => told.Event.Contexts), spread[2]);
         Assert.Equal(CountsOf(found, told => told.Day is { } day ? [day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)] : []), spread[3]);
         Assert.Equal(CountsOf(found, told => [told.Event.Type.ToString().ToUpperInvariant()]), spread[4]);
+        Assert.Equal(CountsOf(found, told => [BandOf(told)]), spread[5]);
         foreach (var sort in new[] { EventSort.Newest, EventSort.Oldest, EventSort.Confidence })
         {
             RecordedEvent[] sorted = [.. record.Store.Events(filter, sort)];
@@ -121,7 +123,11 @@ public abstract class SumTests(PostgresServer? server) : IDisposable
         yield return all with { Text = "?", Actors = ["RUS"] };
         yield return all with { Speakers = ["RUS"] };
         yield return all with { MinConfidence = 0.6 };
+        yield return all with { MinConfidence = 0.4, BelowConfidence = 0.8, Sides = ["RUS", "FRA"] };
+        yield return new EventFilter { BelowConfidence = 0.6 };
     }
+
+    private static string BandOf(RecordedEvent told) => told.Event.Confidence switch { >= 0.8 => "0.8", >= 0.6 => "0.6", >= 0.4 => "0.4", _ => "0" };
 
     private void Check(RecordedEvent[] all, Facet facet, Func<RecordedEvent, IEnumerable<string>> values)
     {
@@ -151,7 +157,7 @@ public abstract class SumTests(PostgresServer? server) : IDisposable
     {
         var actor = Codes[random.Next(Codes.Length)];
         return Event(actor, actor.Contains('+', StringComparison.Ordinal) && random.Next(2) == 0 ? null : random.Next(3) == 0 ? "ITA" : "POL", Types[random.Next(Types.Length)], Statuses[random.Next(Statuses.Length)], random.Next(3) == 0 ? null : Issues[random.Next(Issues.Length)],
-            intensity: random.Next(-5, 5)) with { Contexts = random.Next(2) == 0 ? ["pacts"] : ["energy", "pacts"] };
+            intensity: random.Next(-5, 5), confidence: random.Next(11) / 10.0) with { Contexts = random.Next(2) == 0 ? ["pacts"] : ["energy", "pacts"] };
     }
 
     private static CodedEvent Changed(Random random, CodedEvent told) => random.Next(3) == 0

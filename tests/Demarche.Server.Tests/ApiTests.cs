@@ -62,6 +62,8 @@ public abstract class ApiTests(Desk desk)
     [InlineData("api/v1/network", "NOR")]
     [InlineData("api/v1/issues", "herring survey")]
     [InlineData("api/v1/facets/actor", "ISL")]
+    [InlineData("api/v1/facets/confidence", "{\"value\":\"0.4\",\"events\":1,\"deeds\":1}")]
+    [InlineData("api/v1/events?min_confidence=0.4&below_confidence=0.8", "\"total\":1,")]
     public async Task Answers_AreThoseOfTheRecord(string address, string part) =>
         Assert.Contains(part, await desk.Client.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 

@@ -29,6 +29,8 @@ public sealed class Desk : IAsyncLifetime
 
     public Article Herring { get; private set; } = null!;
     public Article Hostile { get; private set; } = null!;
+    /// <summary>A copy of the story in which no event was found, of an unknown day.</summary>
+    public Article Silent { get; private set; } = null!;
     public CodedEvent Refusal { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -67,12 +69,13 @@ public sealed class Desk : IAsyncLifetime
         [
             Refusal,
             Written.Event(Herring, Promised, "will resume talks", ("Norway", "NOR"), ("Iceland", "ISL"), PloverType.Consult, EventStatus.Planned, PloverType.Agree, Quad.VerbalCooperation, condition: "if Iceland asks", time: "2024-W11", speaker: ("Norway", "NOR")),
-            Written.Event(Herring, Accused, "accused", ("Iceland", "ISL"), ("Norway", "NOR"), PloverType.Accuse, issue: "overfishing"),
+            Written.Event(Herring, Accused, "accused", ("Iceland", "ISL"), ("Norway", "NOR"), PloverType.Accuse, issue: "overfishing", confidence: 0.5),
         ];
         Hostile = Written.Article("<script>alert(1)</script><img src=x onerror=alert(2)>", HostileBody, Day.AddDays(1), "javascript:alert(3)", "=cmd|' /C calc'!A0\"><svg onload=alert(4)>");
         var attack = Written.Event(Hostile, HostileBody, "<svg/onload=alert(5)>", ("\"><script>alert(6)</script>", "NOR"), ("</mark></p><iframe src=javascript:alert(7)>", "ISL"), PloverType.Threaten, issue: "'><b onmouseover=alert(8)>", condition: "<style>body{display:none}</style>");
+        Silent = Written.Article("Herring, in short", "The quarrel goes on.", null, publisher: null);
         var run = store.BeginRun("v1", "test");
-        store.Save([new CodedPage(Herring, "story", told), new CodedPage(Hostile, "story", [attack])], "v1", run);
+        store.Save([new CodedPage(Herring, "story", told), new CodedPage(Hostile, "story", [attack]), new CodedPage(Silent, "story", [])], "v1", run);
     }
 
     private const string HostileBody =

@@ -69,6 +69,7 @@ public abstract class HostileTests(Desk desk)
     [InlineData("from=2024-02-30", "YYYY-MM-DD")]
     [InlineData("min_confidence=2", "0 to 1")]
     [InlineData("min_confidence=NaN", "0 to 1")]
+    [InlineData("below_confidence=-1", "0 to 1")]
     [InlineData("limit=100000000", "1 to 1000")]
     [InlineData("cursor=-1", "cursor")]
     [InlineData("actr=NOR", "there is no such filter")]

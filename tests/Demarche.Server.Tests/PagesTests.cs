@@ -56,6 +56,25 @@ public abstract class PagesTests(Desk desk)
     }
 
     [Fact]
+    public async Task Article_NamesTheStorysOtherCopies_AlsoThoseInWhichNothingWasFound()
+    {
+        var copies = (await desk.Page("article/" + desk.Hostile.Id)).QuerySelector("section[aria-labelledby=copies]")!;
+        Assert.Equal(["article/" + desk.Herring.Id, "article/" + desk.Silent.Id], copies.QuerySelectorAll("li a.source").Select(a => a.GetAttribute("href")));
+        Assert.Equal(4, (await desk.Page(copies.QuerySelector("p a")!.GetAttribute("href")!)).QuerySelectorAll(".events tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task EventsByConfidence_AreThoseOfTheBandThatIsTaken()
+    {
+        var bands = (await desk.Page("events")).QuerySelectorAll(".facet a").Where(a => a.GetAttribute("aria-label")!.StartsWith("Confidence: ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal([("80% and more", "3"), ("40% to 60%", "1")], bands.Select(a => (a.TextContent, a.ParentElement!.QuerySelector(".num")!.TextContent)));
+        var page = await desk.Page(bands[1].GetAttribute("href")!);
+        Assert.Contains("accused", Assert.Single(page.QuerySelectorAll(".events tbody tr")).TextContent, StringComparison.Ordinal);
+        var taken = page.QuerySelector(".facet a.on")!;
+        Assert.Equal(("40% to 60%", "events"), (taken.TextContent, taken.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Dyad_DrawsBothDirections_AndEachBarOpensItsEvents()
     {
         var page = await desk.Page("dyad/ISL/NOR");

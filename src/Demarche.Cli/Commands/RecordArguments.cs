@@ -24,6 +24,7 @@ internal sealed class RecordArguments
     private readonly Option<DateOnly?> to = DayOption.Create("--to", "Last day.");
     private readonly Option<string[]> source = new("--source") { Description = "Publishers.", HelpName = "NAME" };
     private readonly Option<double?> confidence = ConfidenceOption.Create("Least confidence, 0 to 1.");
+    private readonly Option<double?> below = ConfidenceOption.Create("Only events of less confidence than this, 0 to 1.", "--below-confidence");
     private readonly Option<long?> since = new("--since") { Description = "Only what runs after this number wrote, with what they removed.", HelpName = "RUN" };
 
     /// <summary>Adds the option that names the record.</summary>
@@ -36,7 +37,7 @@ internal sealed class RecordArguments
     /// <summary>Adds the options that choose events.</summary>
     public RecordArguments AddFilter(Command command)
     {
-        foreach (Option option in (Option[])[actor, recipient, side, sector, type, status, mode, context, issue, speaker, place, text, from, to, source, confidence, since]) command.Options.Add(option);
+        foreach (Option option in (Option[])[actor, recipient, side, sector, type, status, mode, context, issue, speaker, place, text, from, to, source, confidence, below, since]) command.Options.Add(option);
         return this;
     }
 
@@ -49,7 +50,7 @@ internal sealed class RecordArguments
         Actors = Upper(arguments, actor), Recipients = Upper(arguments, recipient), Sides = Upper(arguments, side), Sectors = Upper(arguments, sector),
         Types = arguments.GetValue(type) ?? [], Statuses = arguments.GetValue(status) ?? [], Modes = arguments.GetValue(mode) ?? [], Contexts = arguments.GetValue(context) ?? [],
         Issue = arguments.GetValue(issue), Speakers = Upper(arguments, speaker), Places = Upper(arguments, place), Text = arguments.GetValue(text),
-        From = arguments.GetValue(from), To = arguments.GetValue(to), Publishers = arguments.GetValue(source) ?? [], MinConfidence = arguments.GetValue(confidence), Since = arguments.GetValue(since),
+        From = arguments.GetValue(from), To = arguments.GetValue(to), Publishers = arguments.GetValue(source) ?? [], MinConfidence = arguments.GetValue(confidence), BelowConfidence = arguments.GetValue(below), Since = arguments.GetValue(since),
     };
 
     private static string[] Upper(ParseResult arguments, Option<string[]> option) => [.. (arguments.GetValue(option) ?? []).Select(code => code.ToUpperInvariant())];

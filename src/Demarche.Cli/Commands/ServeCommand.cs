@@ -3,11 +3,12 @@ using Demarche.Cli.Terminal;
 using Demarche.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Demarche.Cli.Commands;
 
 /// <summary><c>demarche serve</c>: a record's desk, pages for people and an API for programs.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     private const int UsualSeconds = 30;
     private const string TokenVariable = "DEMARCHE_TOKEN", TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -33,7 +34,8 @@ internal static class ServeCommand
         {
             if (result.GetValueOrDefault<string>() is { Length: > 0 } path && (path[0] != '/' || path[^1] == '/')) result.AddError($"--path-base: \"{path}\" must begin with a slash and not end in one: /desk");
         });
-        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, proxies, pathBase, limit };
+        var log = ChoiceOption.One("--log", "How the desk writes of its own running, to the error stream: text for people, json an object a line.", LogForm.Text);
+        var command = new Command("serve", $"Open a record to people and programs. Reading needs nothing; who writes must know the token that {TokenVariable} holds.") { urls, hosts, proxies, pathBase, limit, log };
         record.AddRecord(command);
         command.Validators.Add(result =>
         {
@@ -43,18 +45,23 @@ internal static class ServeCommand
         {
             var options = new DeskOptions
             {
-                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], Proxies = arguments.GetValue(proxies) ?? [], PathBase = arguments.GetValue(pathBase)!, TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(limit)),
+                Record = record.Path(arguments), Urls = arguments.GetValue(urls)!, Hosts = arguments.GetValue(hosts) ?? [], Proxies = arguments.GetValue(proxies) ?? [], PathBase = arguments.GetValue(pathBase)!, TimeLimit = TimeSpan.FromSeconds(arguments.GetValue(limit)), Logs = arguments.GetValue(log),
                 Token = Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? token : null,
                 Telemetry = Environment.GetEnvironmentVariable(TelemetryVariable) is { Length: > 0 } address ? new Uri(address) : null,
             };
             await using var desk = DeskServer.Build(options);
             await desk.StartAsync(stop);
-            foreach (var line in Told(options, desk)) Console.Error.WriteLine("demarche: " + VisibleText.Of(line));
+            foreach (var line in Told(options, desk))
+                if (options.Logs == LogForm.Json) Say(desk.Logger, line);
+                else Console.Error.WriteLine("demarche: " + VisibleText.Of(line));
             await desk.WaitForShutdownAsync(stop);
             return ExitCode.Fine;
         });
         return command;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private static partial void Say(ILogger log, string line);
 
     /// <summary>Where it listens, and which options differ from the defaults and where each came from.</summary>
     private static IEnumerable<string> Told(DeskOptions options, WebApplication desk)
@@ -65,6 +72,7 @@ internal static class ServeCommand
         if (options.Telemetry is { } collector) yield return $"traces and metrics go to {collector} ({TelemetryVariable}, environment)";
         if (options.PathBase.Length > 0) yield return $"--path-base (command line): {options.PathBase}";
         if (options.TimeLimit != TimeSpan.FromSeconds(UsualSeconds)) yield return FormattableString.Invariant($"--time-limit (command line): {options.TimeLimit.TotalSeconds:0} seconds");
+        if (options.Logs != LogForm.Text) yield return $"--log (command line): {options.Logs.ToString().ToLowerInvariant()}";
         yield return options.Token is null ? $"nothing can be written: {TokenVariable} holds no token" : $"writing is open to who knows the token ({TokenVariable}, environment)";
         if (desk.Urls.Any(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsLoopback)) yield return "everybody on the network who reaches this address can read the record";
     }

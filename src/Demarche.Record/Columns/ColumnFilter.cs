@@ -33,7 +33,7 @@ internal sealed class ColumnFilter
         Labelled(Column.Modes, filter.Modes);
         Labelled(Column.Contexts, filter.Contexts);
         if (SearchWords.Of(filter.Issue) is { Count: > 0 } parts) Named(Column.Issue, NameKind.Issue, Texts(sql => $"SELECT value FROM tallies WHERE {sql.IssueHas(parts)}"));
-        if (filter.MinConfidence is { } least) Sure(least);
+        if (filter.MinConfidence is not null || filter.BelowConfidence is not null) Sure(filter.MinConfidence ?? double.NegativeInfinity, filter.BelowConfidence ?? double.PositiveInfinity);
         if (SearchWords.Of(filter.Text) is { Count: > 0 } words) Numbered(sql => database.HaveWords(sql, words));
         else if (!string.IsNullOrWhiteSpace(filter.Text)) tests.Add((_, _) => 0);
         if (filter.Sectors.Count > 0) Numbered(sql => $"SELECT event FROM sides WHERE sector IN ({sql.List(filter.Sectors)})");
@@ -127,10 +127,10 @@ internal sealed class ColumnFilter
         });
     }
 
-    private void Sure(double least)
+    private void Sure(double least, double below)
     {
         columns.Add(Column.Confidence);
-        tests.Add((block, found) => KeepSure(block.Doubles(Column.Confidence), least, found));
+        tests.Add((block, found) => KeepSure(block.Doubles(Column.Confidence), least, below, found));
     }
 
     private void Between(int first, int last)
@@ -168,11 +168,11 @@ internal sealed class ColumnFilter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int KeepSure(ReadOnlySpan<double> values, double least, Span<int> rows)
+    private static int KeepSure(ReadOnlySpan<double> values, double least, double below, Span<int> rows)
     {
         var count = 0;
         foreach (var row in rows)
-            if (values[row] >= least) rows[count++] = row;
+            if (values[row] >= least && values[row] < below) rows[count++] = row;
         return count;
     }
 

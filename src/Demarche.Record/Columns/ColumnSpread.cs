@@ -36,7 +36,14 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
             if (articles.Add(article)) articleCount++;
         }
         events += rows.Length;
-        foreach (var values in byFacet) values.Take(block.Ints(values.Column), rows, deed, isNew);
+        Span<int> bands = stackalloc int[EventBlock.Length];
+        foreach (var values in byFacet) values.Take(values.Facet == Facet.Confidence ? Bands(block.Doubles(Column.Confidence), rows, bands) : block.Ints(values.Column), rows, deed, isNew);
+    }
+
+    private static Span<int> Bands(ReadOnlySpan<double> confidence, ReadOnlySpan<int> rows, Span<int> bands)
+    {
+        foreach (var row in rows) bands[row] = ConfidenceBand.IndexOf(confidence[row]);
+        return bands;
     }
 
     /// <summary>The values of a facet, the most frequent first.</summary>
@@ -65,6 +72,7 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
             Facet.Publisher => Column.Publisher,
             Facet.Month => Column.Day,
             Facet.Speaker => Column.Speaker,
+            Facet.Confidence => Column.Confidence,
             _ => Column.Kind,
         };
 
@@ -103,6 +111,7 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
                 Facet.Type => Counted(0).Select(value => CountOf(Spelling.Of((Model.PloverType)value), value)),
                 Facet.Status => Counted(0).Select(value => CountOf(Spelling.Of((Model.EventStatus)value), value)),
                 Facet.Month => Counted(1).Select(value => CountOf(Spelling.Of(new DateOnly((value - 1) / 12, ((value - 1) % 12) + 1, 1))[..7], value)),
+                Facet.Confidence => Counted(0).Select(value => CountOf(ConfidenceBand.All[value].Name, value)),
                 Facet.Issue => Named(NameKind.Issue, take, connection),
                 Facet.Publisher => Named(NameKind.Publisher, take, connection),
                 _ => Named(NameKind.Code, take, connection),

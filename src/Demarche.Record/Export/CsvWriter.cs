@@ -24,7 +24,7 @@ public sealed class CsvWriter(Stream output, CsvProfile profile = CsvProfile.Spr
 {
     private static readonly string[] Header =
     [
-        "doc", "id", "url", "title", "published", "publisher",
+        "doc", "id", "url", "title", "published", "publisher", "language",
         "actor", "actor_code", "actor_sector", "recipient", "recipient_code", "recipient_sector",
         "act", "status", "event", "mode", "context", "quad", "intensity", "cameo",
         "condition", "condition_kind", "speaker", "speaker_code", "issue", "time", "time_text", "place",
@@ -65,6 +65,7 @@ public sealed class CsvWriter(Stream output, CsvProfile profile = CsvProfile.Spr
         Text(article.Title);
         Bare(article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "");
         Text(article.Publisher);
+        Text(article.Language);
     }
 
     private void WriteSides(CodedEvent coded)

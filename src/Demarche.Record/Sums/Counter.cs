@@ -16,7 +16,15 @@ internal sealed class Counter(DbConnection connection, Database database, EventC
     public (RecordCount Count, IReadOnlyList<IReadOnlyList<FacetCount>> Facets) Spread(EventFilter filter, IReadOnlyList<Facet> facets, int take, CancellationToken stop)
     {
         var known = Tallied(filter);
-        if (known is { } whole && (facets.Count == 0 || IsAll(filter))) return (whole, [.. facets.Select(facet => OfAll(TallyFacet.Of(facet), take))]);
+        if (known is { } count && facets.Count == 0) return (count, []);
+        if (known is { } whole && IsAll(filter)) return (whole, [.. facets.Select(facet => TallyFacet.Has(facet) ? OfAll(TallyFacet.Of(facet), take) : Passing(filter, [facet], take, stop).Facets[0])]);
+        var passing = Passing(filter, facets, take, stop);
+        return (known ?? passing.Count, passing.Facets);
+    }
+
+    /// <summary>The same of the events themselves.</summary>
+    private (RecordCount Count, IReadOnlyList<IReadOnlyList<FacetCount>> Facets) Passing(EventFilter filter, IReadOnlyList<Facet> facets, int take, CancellationToken stop)
+    {
         if (columns.Serve(filter)) return columns.Spread(filter, facets, take, stop);
         var spread = new Spread(facets);
         var way = new EventWays(connection, database).Choose(filter);
@@ -29,7 +37,7 @@ internal sealed class Counter(DbConnection connection, Database database, EventC
                 spread.Take(reader);
             }
         foreach (var facet in facets.Where(Sums.Spread.IsLabel)) TakeLabels(filter, way, facet, spread, stop);
-        return (known ?? spread.Count, [.. facets.Select(facet => spread.Of(facet, take))]);
+        return (spread.Count, [.. facets.Select(facet => spread.Of(facet, take))]);
     }
 
     private void TakeLabels(EventFilter filter, EventWay way, Facet facet, Spread spread, CancellationToken stop)
@@ -67,7 +75,7 @@ internal sealed class Counter(DbConnection connection, Database database, EventC
     /// <summary>The tally that a filter is the same as; null if there is none.</summary>
     private static (string Facet, string Value)? TallyOf(EventFilter filter)
     {
-        if (filter is not { Issue: null, Text: null, From: null, To: null, MinConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }) return null;
+        if (filter is not { Issue: null, Text: null, From: null, To: null, MinConfidence: null, BelowConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }) return null;
         (string Facet, IReadOnlyList<string> Values)[] lists =
         [
             (TallyFacet.Actor, filter.Actors), (TallyFacet.Target, filter.Recipients), (TallyFacet.Any, filter.Sides), ("sector", filter.Sectors), (TallyFacet.Type, [.. filter.Types.Select(Spelling.Of)]),

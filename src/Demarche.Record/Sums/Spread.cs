@@ -105,6 +105,7 @@ internal sealed class Spread
         Facet.Publisher => "e.publisher",
         Facet.Month => "substr(e.day, 1, 7)",
         Facet.Speaker => "e.speaker",
+        Facet.Confidence => ConfidenceBand.Sql("e.confidence"),
         _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "It is kept in another table."),
     };
 }

@@ -21,6 +21,9 @@ internal static class TallyFacet
     /// <summary>The day's month: "2022-01".</summary>
     public const string Month = "month";
 
+    /// <summary>True where the values of a facet are tallied.</summary>
+    public static bool Has(Facet facet) => facet != Facet.Confidence;
+
     /// <summary>The name of a facet.</summary>
     public static string Of(Facet facet) => facet.ToString().ToLowerInvariant();
 }

@@ -16,7 +16,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             if (!context.Response.HasStarted && context.Response is { StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, ContentLength: null, ContentType: null })
                 await Say(context, context.Response.StatusCode, "There is no such page", "The desk has nothing under this address.").ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // Nobody waits for the answer any more.
         }
@@ -35,11 +35,13 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             Count("record");
             await Say(context, StatusCodes.Status503ServiceUnavailable, "The record cannot be read now", "Try again in a moment; the desk's own log says why.").ConfigureAwait(false);
         }
-        catch (Exception e) when (!context.Response.HasStarted)
+        catch (Exception e)
         {
-            RequestFailed(log, context.Request.Path, e);
+            RequestFailed(log, context.Request.Path, Trace(e));
             Count("defect");
-            await Say(context, StatusCodes.Status500InternalServerError, "This is a defect of the desk", $"Please report it with the number {context.TraceIdentifier}.").ConfigureAwait(false);
+            // Half an answer must not look like a whole one.
+            if (context.Response.HasStarted) context.Abort();
+            else await Say(context, StatusCodes.Status500InternalServerError, "This is a defect of the desk", $"Please report it with the number {context.TraceIdentifier}.").ConfigureAwait(false);
         }
     }
 
@@ -51,9 +53,12 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
     private static Task Say(HttpContext context, int status, string title, string detail) =>
         (IsProgram(context) ? Results.Problem(detail, statusCode: status, title: title) : Page.Of<TroublePage>(new Trouble(title, [detail]), status)).ExecuteAsync(context);
 
+    /// <summary>What failed and where, without the exceptions' messages: they may quote what was read.</summary>
+    private static string Trace(Exception e) => $"{e.GetType()}\n{e.StackTrace}{(e.InnerException is { } inner ? "\nbecause of " + Trace(inner) : "")}";
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The record failed: {Why}")]
     private static partial void RecordFailed(ILogger log, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request for {Path} failed")]
-    private static partial void RequestFailed(ILogger log, string path, Exception e);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request for {Path} failed: {Trace}")]
+    private static partial void RequestFailed(ILogger log, string path, string trace);
 }

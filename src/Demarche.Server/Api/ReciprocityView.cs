@@ -17,7 +17,7 @@ namespace Demarche.Server.Api;
 public sealed record ReciprocityView(string A, string B, string Label, string Finding, double Balance, DirectionView AToB, DirectionView BToA, IReadOnlyList<string> Warnings, string Page)
 {
     internal static ReciprocityView Of(ReciprocityModel model) => new(
-        model.A, model.B, Wording.Of(model.Report.Label), model.Report.Finding, model.Report.Balance, DirectionView.Of(model.Report.AToB), DirectionView.Of(model.Report.BToA), model.Report.Warnings, To.Dyad(model.A, model.B) + "/reciprocity" + model.Query);
+        model.A, model.B, Wording.Of(model.Report.Label), model.Report.Finding, model.Report.Balance, DirectionView.Of(model.Report.AToB), DirectionView.Of(model.Report.BToA), model.Report.Warnings, To.Reciprocity(model.A, model.B, model.Interval, model.Query));
 }
 
 /// <summary>One direction of a pair.</summary>

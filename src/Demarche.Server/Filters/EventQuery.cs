@@ -114,7 +114,7 @@ public sealed class EventQuery
     {
         Actors = Codes("actor"), Recipients = Codes("recipient"), Sides = Codes("side"), Sectors = Codes("sector"), Speakers = Codes("speaker"), Places = Codes("place"),
         Types = Names<PloverType>("type"), Acts = Names<PloverType>("act"), Statuses = Names<EventStatus>("status"), Modes = Values("mode"), Contexts = Values("context"), Publishers = Values("source"),
-        Issue = First("issue"), Text = First("text"), From = Day("from"), To = Day("to"), MinConfidence = Share("min_confidence"), Article = First("article"), Story = First("story"), Deed = First("deed"),
+        Issue = First("issue"), Text = First("text"), From = Day("from"), To = Day("to"), MinConfidence = Share("min_confidence"), BelowConfidence = Share("below_confidence"), Article = First("article"), Story = First("story"), Deed = First("deed"),
         Since = ReadNumber("since", 0, long.MaxValue), Audited = YesOrNo("audited"),
     };
 

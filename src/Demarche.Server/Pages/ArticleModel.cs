@@ -7,7 +7,10 @@ namespace Demarche.Server.Pages;
 /// <summary>An article's text with its events in the order of their evidence, what people said of them, and the other articles of its story.</summary>
 public sealed record ArticleModel(Article Article, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<ArticleHead> Copies, string Story)
 {
-    private const int MostEvents = 2000, MostCopies = 50;
+    private const int MostEvents = 2000;
+
+    /// <summary>How many other articles of the story a page shows; the model knows of one more, if there is one.</summary>
+    public const int MostCopies = 50;
 
     /// <param name="store">The record.</param>
     /// <param name="id">The article's id.</param>
@@ -16,8 +19,7 @@ public sealed record ArticleModel(Article Article, IReadOnlyList<RecordedEvent> 
     public static ArticleModel? Of(RecordStore store, string id, string? correct, string? last)
     {
         if (store.Article(id) is not { } article || store.StoryOf(id) is not { } story) return null;
-        var copies = store.Events(new EventFilter { Story = story }, EventSort.Arrival, take: MostEvents).Select(e => e.Article).Where(a => a.Id != id).DistinctBy(a => a.Id).Take(MostCopies);
-        return new ArticleModel(article, EventsOf(store, id), [.. copies], story) { Verdicts = Judged(store, id).ToDictionary(judged => judged, judged => store.AuditsOf(judged)[^1]), Correct = correct, Last = last };
+        return new ArticleModel(article, EventsOf(store, id), store.Copies(id, MostCopies + 1), story) { Verdicts = Judged(store, id).ToDictionary(judged => judged, judged => store.AuditsOf(judged)[^1]), Correct = correct, Last = last };
     }
 
     /// <summary>A page that was coded on the spot and is in no record.</summary>

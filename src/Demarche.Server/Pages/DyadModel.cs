@@ -10,6 +10,12 @@ public sealed record DyadModel(string A, string B, EventQuery Query, Interval In
 {
     private const int Shown = 15;
 
+    /// <summary>The step of the tests: the one asked for, else their usual one, whatever the chart takes.</summary>
+    public Interval Tested { get; init; }
+
+    /// <summary>Who answers whom; null where the page did not wait for it.</summary>
+    public ReciprocityModel? Answering { get; init; }
+
     /// <param name="store">The record.</param>
     /// <param name="a">One side.</param>
     /// <param name="b">The other.</param>
@@ -21,12 +27,15 @@ public sealed record DyadModel(string A, string B, EventQuery Query, Interval In
         var chosen = interval ?? Readable(steps);
         if (chosen != (interval ?? Interval.Day)) steps = Timelines.Of(store, a, b, chosen, query.Filter);
         var both = store.Events(query.Filter with { Actors = [a], Recipients = [b] }, take: Shown).Concat(store.Events(query.Filter with { Actors = [b], Recipients = [a] }, take: Shown));
-        return new DyadModel(a, b, query, chosen, steps, [.. both.DistinctBy(e => e.Event.Id).OrderByDescending(e => e.Day ?? DateOnly.MinValue).ThenBy(e => e.Number).Take(Shown)]);
+        return new DyadModel(a, b, query, chosen, steps, [.. both.DistinctBy(e => e.Event.Id).OrderByDescending(e => e.Day ?? DateOnly.MinValue).ThenBy(e => e.Number).Take(Shown)]) { Tested = interval ?? ReciprocityModel.UsualStep };
     }
 
     /// <summary>The events of a step in one direction.</summary>
-    public string EventsOf(TimelineStep step) => To.Events(
-        [("actor", step.Source), ("recipient", step.Target), .. (Query.Filter.Statuses.Count > 0 ? Query.Values("status") : ["occurred"]).Select(s => ("status", (string?)s)), ("from", Say.Iso(step.Start)), ("to", Say.Iso(Interval.EndOf(step.Start))), ("issue", Query.First("issue")), ("text", Query.First("text"))]);
+    public string EventsOf(TimelineStep step) => EventsOf(step.Source, step.Target, Say.Iso(step.Start), Say.Iso(Interval.EndOf(step.Start)));
+
+    /// <summary>The counted events of a direction between two days.</summary>
+    public string EventsOf(string source, string target, string? from, string? to) => To.Events(
+        [("actor", source), ("recipient", target), .. (Query.Filter.Statuses.Count > 0 ? Query.Values("status") : ["occurred"]).Select(s => ("status", (string?)s)), ("from", from), ("to", to), ("issue", Query.First("issue")), ("text", Query.First("text"))]);
 
     private static Interval Readable(IReadOnlyList<TimelineStep> days)
     {

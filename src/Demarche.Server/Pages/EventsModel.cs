@@ -25,8 +25,8 @@ public sealed record EventsModel(EventQuery Query, EventSpread Spread, IReadOnly
     }
 }
 
-/// <summary>How many events conditions let through, and how they spread over the months told most of and the values of each facet.</summary>
-public sealed record EventSpread(RecordCount Count, IReadOnlyList<FacetCount> Months, IReadOnlyList<EventSpread.Facets> Shown)
+/// <summary>How many events conditions let through, and how they spread over the months told most of, the bands of confidence and the values of each facet.</summary>
+public sealed record EventSpread(RecordCount Count, IReadOnlyList<FacetCount> Months, IReadOnlyList<FacetCount> Confidence, IReadOnlyList<EventSpread.Facets> Shown)
 {
     private const int Values = 12;
 
@@ -43,7 +43,7 @@ public sealed record EventSpread(RecordCount Count, IReadOnlyList<FacetCount> Mo
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(query);
-        var (count, facets) = store.Spread(query.Filter, [.. All.Select(s => s.Facet), Facet.Month], Values);
-        return new EventSpread(count, facets[^1], [.. All.Zip(facets, (s, counts) => new Facets(s.Title, s.Name, counts))]);
+        var (count, facets) = store.Spread(query.Filter, [.. All.Select(s => s.Facet), Facet.Month, Facet.Confidence], Values);
+        return new EventSpread(count, facets[^2], facets[^1], [.. All.Zip(facets, (s, counts) => new Facets(s.Title, s.Name, counts))]);
     }
 }

@@ -42,18 +42,30 @@ internal static class PageEndpoints
         return Page.Of<EventsPage>(await pool.Ask(store => EventsModel.Of(store, query, spread), stop).ConfigureAwait(false));
     }
 
-    private static Task<IResult> Reciprocity(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
+    private static async Task<IResult> Reciprocity(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
-        var interval = Interval.Week;
-        if (request.Query["interval"].FirstOrDefault() is { Length: > 0 } step && (char.IsAsciiDigit(step[0]) || !Enum.TryParse(step, ignoreCase: true, out interval))) return Task.FromResult(Page.NotUnderstood(["interval: choose day, week, month or year"]));
-        if (!ReciprocityModel.IsPair(a, b)) return Task.FromResult(Page.NotUnderstood([ReciprocityModel.NoPair]));
-        return Filtered<ReciprocityPage>(request, cache, (store, query) => ReciprocityModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
+        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
+        if (!TryStep(request, out var interval)) return Page.NotUnderstood([Steps]);
+        if (!ReciprocityModel.IsPair(a, b)) return Page.NotUnderstood([ReciprocityModel.NoPair]);
+        var query = EventQuery.Of(request.Query, "interval");
+        if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
+        var step = interval ?? ReciprocityModel.UsualStep;
+        return Page.Of<ReciprocityPage>(await cache.Ask(ReciprocityModel.NameOf(a, b, step, query), store => ReciprocityModel.Of(store, a, b, query, step), stop).ConfigureAwait(false));
     }
 
-    private static Task<IResult> Dyad(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
+    /// <summary>A pair's tests may take longer than a page may: it waits for them no longer than this, and says so.</summary>
+    private static readonly TimeSpan PatienceForTests = TimeSpan.FromMilliseconds(150);
+
+    private static async Task<IResult> Dyad(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
     {
-        if (!TryStep(request, out var interval)) return Task.FromResult(Page.NotUnderstood([Steps]));
-        return Filtered<DyadPage>(request, cache, (store, query) => DyadModel.Of(store, a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval), stop, own: ["interval"]);
+        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
+        if (!TryStep(request, out var interval)) return Page.NotUnderstood([Steps]);
+        var query = EventQuery.Of(request.Query, "interval");
+        if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
+        var model = await cache.Ask(request.Path + request.QueryString.Value, store => DyadModel.Of(store, a, b, query, interval), stop).ConfigureAwait(false);
+        if (!ReciprocityModel.IsPair(a, b)) return Page.Of<DyadPage>(model);
+        var answering = await cache.AskBriefly(ReciprocityModel.NameOf(a, b, model.Tested, query), store => ReciprocityModel.Of(store, a, b, query, model.Tested), PatienceForTests, stop).ConfigureAwait(false);
+        return Page.Of<DyadPage>(model with { Answering = answering });
     }
 
     private static Task<IResult> Issue(HttpRequest request, AnswerCache cache, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Demarche.Model;
+using Demarche.Reciprocity;
 using Demarche.Record;
 using Demarche.Record.Answers;
 using Demarche.Record.Export;
@@ -28,6 +29,19 @@ internal static class Say
 
     /// <summary>A test's p as papers print it: three digits, and never 0.</summary>
     public static string Chance(double p) => p < 0.0005 ? "p < 0.001" : "p = " + p.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>Words that stand as a sentence of their own.</summary>
+    public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>A finding in two or three words.</summary>
+    public static string Label(ReciprocityLabel label) => label switch
+    {
+        ReciprocityLabel.TooLittleData => "Too little data",
+        ReciprocityLabel.OneSided => "One side answers the other",
+        ReciprocityLabel.Reciprocal => "Each answers the other in kind",
+        ReciprocityLabel.Inverse => "Answered with the opposite",
+        _ => "No answers found",
+    };
 
     /// <summary>How sure an event is; rows of data sets do not say.</summary>
     public static string Sure(CodedEvent told) => told.Origin is null ? Share(told.Confidence) + " sure" : "no confidence given";

@@ -40,7 +40,7 @@ public partial class CompletionTests
     [InlineData("demarche code --form", "--format")]
     [InlineData("demarche code --format p", "plover")]
     [InlineData("demarche events --record r.db --type REJ", "REJECT")]
-    [InlineData("demarche events --record r.db --facet ", "actor", "context", "issue", "mode", "month", "publisher", "recipient", "speaker", "status", "type")]
+    [InlineData("demarche events --record r.db --facet ", "actor", "confidence", "context", "issue", "mode", "month", "publisher", "recipient", "speaker", "status", "type")]
     [InlineData("demarche completion ", "bash", "pwsh", "zsh")]
     [InlineData("demarche code page")]
     [InlineData("demarche events --record ")]

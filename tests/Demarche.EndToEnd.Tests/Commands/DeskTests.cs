@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -36,6 +38,38 @@ public sealed class DeskTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(address + "health/ready", TestContext.Current.CancellationToken)).StatusCode);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Serve_LogsObjects_ThatHoldNoWordOfAnArticle()
+    {
+        const string Words = "Norway refused to hand over its herring survey";
+        var record = await Record();
+        var article = Spoil(record, Words);
+        using var process = BuiltCommand.Start(["serve", "--record", record, "--urls", "http://127.0.0.1:0", "--log", "json"]);
+        var first = JsonDocument.Parse((await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken))!).RootElement;
+        var address = first.GetProperty("Message").GetString()!.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal));
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.InternalServerError, (await client.GetAsync($"{address}article/{article}", TestContext.Current.CancellationToken)).StatusCode);
+        await client.GetAsync($"{address}events?text={Uri.EscapeDataString(Words)}&cursor=nowhere", TestContext.Current.CancellationToken);
+        process.Kill();
+        var log = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var failure = lines.Single(line => line.GetProperty("LogLevel").GetString() == "Error");
+        Assert.Contains("System.ArgumentException", failure.GetProperty("State").GetProperty("Trace").GetString(), StringComparison.Ordinal);
+        Assert.Contains(failure.GetProperty("Scopes").EnumerateArray(), scope => scope.TryGetProperty("RequestId", out _));
+        Assert.DoesNotContain("refused", log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes words into a place of the record that must hold a verdict: whoever reads it fails over them. Gives the article that is read with it.</summary>
+    private static string Spoil(string record, string words)
+    {
+        using var connection = new SqliteConnection($"Data Source={record};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO audits (event, verdict, editor) SELECT id, @words, 'Ada' FROM events WHERE removed IS NULL ORDER BY number LIMIT 1; SELECT article FROM events WHERE removed IS NULL ORDER BY number LIMIT 1";
+        command.Parameters.AddWithValue("@words", words);
+        return (string)command.ExecuteScalar()!;
     }
 
     [Fact]

@@ -69,6 +69,10 @@ public class CsvTests
         Assert.Equal("-3", Only(Printed.By(s => new CsvWriter(s), Herring, Bare(Herring)))["intensity"]);
 
     [Fact]
+    public void TheArticlesLanguage_StandsBesideIt() =>
+        Assert.Equal("de", Only(Printed.By(s => new CsvWriter(s), Herring with { Language = "de" }, Bare(Herring)))["language"]);
+
+    [Fact]
     public void SeveralSides_ShareACell()
     {
         var coded = Bare(Herring) with { Actors = [new("a", default, Norway), new("b", default, Iceland)] };
