@@ -48,7 +48,7 @@ public class AnsweringTests(QuarrelDesk quarrel) : IClassFixture<QuarrelDesk>
         var rows = panel.QuerySelectorAll("tbody tr");
         Assert.Equal(["KEN → UGA", "UGA → KEN"], rows.Select(row => row.QuerySelector("th")!.TextContent));
         Assert.All(rows, row => Assert.Matches("F = .* p [<=] 0.*", Words(row.QuerySelector("[data-is='Granger test']")!)));
-        Assert.Equal("7", rows[1].QuerySelector("[data-is='Days to answer'] div")!.TextContent);
+        Assert.Matches("^conflict: [0-9]+ of [0-9]+ after 7 days \\(by chance [0-9]+%\\), p ", Words(rows[1].QuerySelector("[data-is='In kind'] div")!));
         Assert.Contains("Balance:", panel.TextContent, StringComparison.Ordinal);
         Assert.Contains(panel.QuerySelectorAll("li"), warning => warning.TextContent.Contains("Shellman 2004", StringComparison.Ordinal));
         var alone = await quarrel.Desk.Page(panel.QuerySelectorAll("p a")[^1].GetAttribute("href")!);
@@ -60,7 +60,19 @@ public class AnsweringTests(QuarrelDesk quarrel) : IClassFixture<QuarrelDesk>
     {
         var panel = await Panel("dyad/ISL/NOR");
         Assert.Equal("Too little data. There are 2 events between ISL and NOR; below 30 no test says anything.", Words(panel.QuerySelector(".lead")!));
+        Assert.Contains("2 events of other statuses left out", panel.TextContent, StringComparison.Ordinal);
         Assert.Null(panel.QuerySelector("table"));
+    }
+
+    [Fact]
+    public async Task WhoNamesAState_IsToldOfCodes()
+    {
+        foreach (var address in (string[])["dyad/KENYA/UGANDA", "events?actor=Kenya"])
+        {
+            var page = await quarrel.Desk.Page(address);
+            Assert.Contains(page.QuerySelectorAll("section p a, main > p a"), a => a.GetAttribute("href") == "actors");
+            Assert.Null(page.GetElementById("answering"));
+        }
     }
 
     [Fact]

@@ -179,6 +179,47 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal("\"Due\"", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.stacked td'), '::before').content"));
     }
 
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(1160)]
+    [InlineData(1000)]
+    [InlineData(840)]
+    public async Task TheTableOfEvents_IsSeenWhole(int width)
+    {
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
+        await page.SetViewportSizeAsync(width, 800);
+        await page.GotoAsync("events?actor=NOR&actor=ISL");
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.wide')].every(e => e.scrollWidth <= e.clientWidth)"));
+    }
+
+    [Fact]
+    public async Task WhoAnswersWhom_StandsOnThePageOfAPair_WithoutScripts()
+    {
+        await using var window = await browser.Window(complaints, scripts: false);
+        var page = window.Page;
+        await page.GotoAsync("dyad/NOR/ISL");
+        var panel = page.GetByRole(AriaRole.Region, new() { Name = "Who answers whom" });
+        // A busy machine may need longer for the tests than the page waits; it says so, and has them the next time.
+        while ((await panel.InnerTextAsync()).Contains("load this page again", StringComparison.Ordinal)) await page.ReloadAsync();
+        await Expect(panel).ToContainTextAsync("Too little data. There are 2 events between NOR and ISL; below 30 no test says anything.");
+        await panel.GetByRole(AriaRole.Link, new() { Name = "the tests by themselves, by any step" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(EndsWith("/desk/dyad/NOR/ISL/reciprocity"));
+    }
+
+    [Fact]
+    public async Task ABandOfConfidence_IsAClick()
+    {
+        await using var window = await browser.Window(complaints);
+        var page = window.Page;
+        await page.GotoAsync("events?actor=ISL");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confidence: 40% to 60%, 1 event" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(EndsWith("/desk/events?actor=ISL&min_confidence=0.4&below_confidence=0.6"));
+        await Expect(page.Locator("table.events tbody tr")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confidence: 40% to 60%, 1 event, chosen; take it out" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(EndsWith("/desk/events?actor=ISL"));
+    }
+
     [Fact]
     public async Task WordsWithoutEnd_StayOnThePage()
     {

@@ -74,6 +74,7 @@ public sealed class Desk : IAsyncLifetime
         Hostile = Written.Article("<script>alert(1)</script><img src=x onerror=alert(2)>", HostileBody, Day.AddDays(1), "javascript:alert(3)", "=cmd|' /C calc'!A0\"><svg onload=alert(4)>");
         var attack = Written.Event(Hostile, HostileBody, "<svg/onload=alert(5)>", ("\"><script>alert(6)</script>", "NOR"), ("</mark></p><iframe src=javascript:alert(7)>", "ISL"), PloverType.Threaten, issue: "'><b onmouseover=alert(8)>", condition: "<style>body{display:none}</style>");
         Silent = Written.Article("Herring, in short", "The quarrel goes on.", null, publisher: null);
+        Silent = Silent with { Text = Silent.Text + "\n\nSubscribe\n\n" };
         var run = store.BeginRun("v1", "test");
         store.Save([new CodedPage(Herring, "story", told), new CodedPage(Hostile, "story", [attack]), new CodedPage(Silent, "story", [])], "v1", run);
     }

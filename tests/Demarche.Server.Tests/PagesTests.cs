@@ -64,6 +64,15 @@ public abstract class PagesTests(Desk desk)
     }
 
     [Fact]
+    public async Task Article_SaysWhatWasLeftOut_WhereThereIsAnything()
+    {
+        Assert.Null((await desk.Page("article/" + desk.Herring.Id)).QuerySelector("details"));
+        var left = (await desk.Page("article/" + desk.Silent.Id)).QuerySelector("details")!;
+        Assert.StartsWith("9 characters of the page", left.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Subscribe"], left.QuerySelectorAll("p").Select(p => p.TextContent));
+    }
+
+    [Fact]
     public async Task EventsByConfidence_AreThoseOfTheBandThatIsTaken()
     {
         var bands = (await desk.Page("events")).QuerySelectorAll(".facet a").Where(a => a.GetAttribute("aria-label")!.StartsWith("Confidence: ", StringComparison.Ordinal)).ToArray();

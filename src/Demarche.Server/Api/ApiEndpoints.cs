@@ -51,7 +51,7 @@ internal static class ApiEndpoints
 
     private static EventsView Events(RecordStore store, EventQuery query, RecordCount count)
     {
-        var events = EventsModel.Page(store, query, out var isMore);
+        var events = EventsModel.Page(store, query, query.Limit, out var isMore);
         var next = events.Count > 0 && (isMore || query.Before is not null) ? "api/v1/" + To.Events(query.Behind(events[^1])) : null;
         return new EventsView(count.Events, count.Deeds, next, [.. events.Select(EventView.Of)]);
     }

@@ -37,6 +37,10 @@ public sealed class EventQuery
     public EventSort Sort { get; }
     /// <summary>How many at once.</summary>
     public int Limit { get; }
+    /// <summary>How many rows a page shows at most, whatever it is asked for: it stays below 200 kB.</summary>
+    public const int MostOnPage = 150;
+    /// <summary>How many a page shows.</summary>
+    public int OnPage => Math.Min(Limit, MostOnPage);
     /// <summary>How many rows of an answer came before: its cursor is a number.</summary>
     public int Skip { get; }
     /// <summary>The place in the order of events that the page goes on from; null for its beginning.</summary>

@@ -52,8 +52,19 @@ public sealed record ArticleModel(Article Article, IReadOnlyList<RecordedEvent> 
     /// <summary>The coded events alone.</summary>
     public IReadOnlyList<CodedEvent> Coded { get; } = [.. Events.Select(e => e.Event)];
 
-    /// <summary>What the reader left out of the text.</summary>
-    public long Dropped => Article.Text.Length - Article.Paragraphs.Sum(p => (long)p.Span.Length);
+    /// <summary>What the reader left out of the text, part by part; white space between paragraphs is none.</summary>
+    public IReadOnlyList<string> Dropped => [.. PartsLeftOut().Select(part => part.Trim()).Where(part => part.Length > 0)];
+
+    private IEnumerable<string> PartsLeftOut()
+    {
+        var at = 0;
+        foreach (var span in Article.Paragraphs.Select(p => p.Span).OrderBy(span => span.Start))
+        {
+            if (span.Start > at) yield return Article.Text[at..span.Start];
+            at = Math.Max(at, span.End);
+        }
+        yield return Article.Text[at..];
+    }
 
     private static RecordedEvent[] EventsOf(RecordStore store, string article) =>
         [.. store.Events(new EventFilter { Article = article }, EventSort.Arrival, take: MostEvents).OrderBy(e => e.Event.Evidence.Start).ThenBy(e => e.Number)];

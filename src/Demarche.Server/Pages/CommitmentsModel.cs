@@ -10,6 +10,6 @@ public sealed record CommitmentsModel(EventQuery Query, DateOnly AsOf, Portion<C
     public static CommitmentsModel Of(RecordStore store, EventQuery query, DateOnly? asOf)
     {
         var day = asOf ?? LastDay.Of(store);
-        return new CommitmentsModel(query, day, Commitments.AsOf(store, day, query.Filter, query.Skip, query.Limit));
+        return new CommitmentsModel(query, day, Commitments.AsOf(store, day, query.Filter, query.Skip, query.OnPage));
     }
 }

@@ -10,6 +10,9 @@ public sealed record DyadModel(string A, string B, EventQuery Query, Interval In
 {
     private const int Shown = 15;
 
+    /// <summary>How many rows of the figures a page shows.</summary>
+    public const int MostRows = 200;
+
     /// <summary>The step of the tests: the one asked for, else their usual one, whatever the chart takes.</summary>
     public Interval Tested { get; init; }
 

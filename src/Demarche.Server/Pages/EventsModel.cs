@@ -10,18 +10,18 @@ public sealed record EventsModel(EventQuery Query, EventSpread Spread, IReadOnly
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(query);
-        var events = Page(store, query, out var isMore);
+        var events = Page(store, query, query.OnPage, out var isMore);
         var earlier = events.Count > 0 && (query.Before is null ? query.After is not null : isMore) ? query.Ahead(events[0]) : null;
         var next = events.Count > 0 && (query.Before is not null || isMore) ? query.Behind(events[^1]) : null;
         return new EventsModel(query, spread, events, earlier, next);
     }
 
-    /// <summary>The events of an address: a page's worth behind its cursor or before its mark.</summary>
-    internal static IReadOnlyList<RecordedEvent> Page(RecordStore store, EventQuery query, out bool isMore)
+    /// <summary>Some events of an address: those behind its cursor or before its mark.</summary>
+    internal static IReadOnlyList<RecordedEvent> Page(RecordStore store, EventQuery query, int limit, out bool isMore)
     {
-        var events = query.Before is { } before ? store.EventsBefore(query.Filter, query.Sort, before, query.Limit + 1) : [.. store.Events(query.Filter, query.Sort, query.After, query.Limit + 1)];
-        isMore = events.Count > query.Limit;
-        return !isMore ? events : query.Before is null ? [.. events.Take(query.Limit)] : [.. events.Skip(1)];
+        var events = query.Before is { } before ? store.EventsBefore(query.Filter, query.Sort, before, limit + 1) : [.. store.Events(query.Filter, query.Sort, query.After, limit + 1)];
+        isMore = events.Count > limit;
+        return !isMore ? events : query.Before is null ? [.. events.Take(limit)] : [.. events.Skip(1)];
     }
 }
 

@@ -6,8 +6,10 @@ using Demarche.Server.Filters;
 namespace Demarche.Server.Pages;
 
 /// <summary>Who stood where on an issue, and when.</summary>
-public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyList<IssueStep> Steps, RecordCount Count)
+public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyList<IssueStep> Steps, int AllActors, RecordCount Count)
 {
+    private const int MostStances = 600;
+
     /// <param name="store">The record.</param>
     /// <param name="query">The issue's words and further conditions.</param>
     /// <param name="interval">The step; null for one that gives few columns.</param>
@@ -16,14 +18,16 @@ public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyLi
         ArgumentNullException.ThrowIfNull(query);
         var days = IssueCourse.Of(store, Interval.Day, query.Filter);
         var chosen = interval ?? Readable(days);
-        return new IssueModel(query, chosen, IssueCourse.WithWords(store, IssueCourse.By(chosen, days)), store.Count(query.Filter));
+        var actors = ByActor(IssueCourse.By(chosen, days)).ToArray();
+        var shown = Fitting.First(actors, steps => steps.Count(), MostStances).SelectMany(steps => steps).ToArray();
+        return new IssueModel(query, chosen, IssueCourse.WithWords(store, shown), actors.Length, store.Count(query.Filter));
     }
 
     /// <summary>The steps in which something was said; null last, for what has no day.</summary>
-    public IReadOnlyList<DateOnly?> Starts { get; } = [.. Steps.Select(s => s.Start).Distinct()];
+    public IReadOnlyList<DateOnly?> Starts { get; } = [.. Steps.Select(s => s.Start).Distinct().OrderBy(start => start ?? DateOnly.MaxValue)];
 
     /// <summary>The actors, who spoke most often first.</summary>
-    public IReadOnlyList<string> Actors { get; } = [.. Steps.GroupBy(s => s.Actor).OrderByDescending(g => g.Sum(s => s.Times)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+    public IReadOnlyList<string> Actors { get; } = [.. ByActor(Steps).Select(g => g.Key)];
 
     /// <summary>The events behind a stance.</summary>
     public string EvidenceOf(IssueStep step) => step is { Events: 1, Last: { } told }
@@ -43,6 +47,9 @@ public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyLi
         ({ } day, Interval.Week) => "week of " + Say.Day(day),
         var (day, _) => Say.Day(day),
     };
+
+    private static IEnumerable<IGrouping<string, IssueStep>> ByActor(IEnumerable<IssueStep> steps) =>
+        steps.GroupBy(s => s.Actor).OrderByDescending(g => g.Sum(s => s.Times)).ThenBy(g => g.Key, StringComparer.Ordinal);
 
     private static Interval Readable(IReadOnlyList<IssueStep> days)
     {

@@ -19,6 +19,9 @@ public sealed record ReciprocityModel(string A, string B, EventQuery Query, Inte
     /// <summary>True for two codes that can answer each other.</summary>
     internal static bool IsPair(string a, string b) => !string.Equals(a, b, StringComparison.OrdinalIgnoreCase) && !a.Contains(',', StringComparison.Ordinal) && !b.Contains(',', StringComparison.Ordinal);
 
+    /// <summary>What stands in the series and what does not.</summary>
+    public string Counted => $"Only deeds that occurred on a known day are counted, each once; {Say.Many(Report.OtherStatus, "event")} of other statuses left out.";
+
     /// <summary>What tells the question from all others: the same on whichever page it is asked.</summary>
     internal static string NameOf(string a, string b, Interval interval, EventQuery query) => $"reciprocity {a} {b} {interval}{query.Conditioned}";
 
