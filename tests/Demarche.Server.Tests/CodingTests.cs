@@ -26,10 +26,27 @@ public class CodingTests(OpenDesk open) : IClassFixture<OpenDesk>
     [Fact]
     public async Task APastedText_IsShownWithItsEvents()
     {
+        var (_, page) = await Paste("2024-03-06");
+        Assert.Contains("REJECT", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("article.event .meta"), meta => meta.TextContent.Contains("when “Wednesday”, 2024-03-06", StringComparison.Ordinal));
+        Assert.Equal("", page.QuerySelector("main textarea")!.TextContent);
+    }
+
+    [Fact]
+    public async Task ATextOfAnUnknownDay_StaysInItsBox_SoThatItsDayCanBeGiven()
+    {
+        var (_, page) = await Paste("");
+        Assert.Contains("Day unknown", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Text, page.QuerySelector("main textarea")!.TextContent);
+    }
+
+    /// <summary>Pastes the text into the form, with a day as somebody types it.</summary>
+    private async Task<(HttpStatusCode Status, AngleSharp.Dom.IDocument Page)> Paste(string day)
+    {
         var form = await Desk.Page("code");
-        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(Text), "text" }, { new StringContent("2024-03-06"), "date" } };
+        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(Text), "text" }, { new StringContent(day), "date" } };
         var answer = await Desk.Client.PostAsync("code", fields, TestContext.Current.CancellationToken);
-        Assert.Contains("REJECT", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        return (answer.StatusCode, await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -38,11 +55,8 @@ public class CodingTests(OpenDesk open) : IClassFixture<OpenDesk>
     [InlineData("2024-03-06T10:00")]
     public async Task AWrongDay_IsNamedWithWhatIsExpected_AndNothingTypedIsLost(string day)
     {
-        var form = await Desk.Page("code");
-        using var fields = new MultipartFormDataContent { { new StringContent(form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" }, { new StringContent(Text), "text" }, { new StringContent(day), "date" } };
-        var answer = await Desk.Client.PostAsync("code", fields, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var (status, page) = await Paste(day);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         var field = page.QuerySelector("main input[name=date]")!;
         var why = page.GetElementById(field.GetAttribute("aria-describedby")!)!;
         Assert.Equal(("true", "alert"), (field.GetAttribute("aria-invalid"), why.GetAttribute("role")));

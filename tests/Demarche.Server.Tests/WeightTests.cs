@@ -62,11 +62,11 @@ public partial class WeightTests(FullDesk full) : IClassFixture<FullDesk>
     public async Task APageThatIsAskedForMore_SaysSo_AndTheNextOneGoesOn()
     {
         var page = await full.Desk.Page("events?limit=1000&actor=S00");
-        Assert.Equal(150, page.QuerySelectorAll(".events tbody tr").Length);
-        Assert.Contains("a page shows 150 at most", page.QuerySelector(".pages")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(120, page.QuerySelectorAll(".events tbody tr").Length);
+        Assert.Contains("a page shows 120 at most", page.QuerySelector(".pages")!.TextContent, StringComparison.Ordinal);
         var next = await full.Desk.Page(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         Assert.Empty(page.QuerySelectorAll("a.day").Select(a => a.GetAttribute("href")).Intersect(next.QuerySelectorAll("a.day").Select(a => a.GetAttribute("href"))));
-        Assert.Equal(150, next.QuerySelectorAll(".events tbody tr").Length);
+        Assert.Equal(120, next.QuerySelectorAll(".events tbody tr").Length);
     }
 
     [Fact]

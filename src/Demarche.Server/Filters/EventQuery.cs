@@ -38,7 +38,7 @@ public sealed class EventQuery
     /// <summary>How many at once.</summary>
     public int Limit { get; }
     /// <summary>How many rows a page shows at most, whatever it is asked for: it stays below 200 kB.</summary>
-    public const int MostOnPage = 150;
+    public const int MostOnPage = 120;
     /// <summary>How many a page shows.</summary>
     public int OnPage => Math.Min(Limit, MostOnPage);
     /// <summary>How many rows of an answer came before: its cursor is a number.</summary>
