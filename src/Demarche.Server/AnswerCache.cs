@@ -39,20 +39,22 @@ public sealed class AnswerCache(RecordPool pool, DeskOptions options) : IDisposa
     /// </summary>
     /// <param name="name">What tells the question from all others.</param>
     /// <param name="question">The question.</param>
-    /// <param name="patience">How long is waited, for the turn and for the answer.</param>
+    /// <param name="patience">How long is waited, for the turn and the answer together.</param>
     /// <param name="stop">Gives up waiting.</param>
     public async Task<T?> AskBriefly<T>(string name, Func<RecordStore, T> question, TimeSpan patience, CancellationToken stop)
         where T : class
     {
-        var isKept = answers.TryGetValue(name, out var kept) && IsGood(kept, Stamp());
-        if (!isKept && !await briefly.WaitAsync(patience, stop).ConfigureAwait(false)) return null;
-        var answer = Ask(name, question, CancellationToken.None);
-        if (!isKept) _ = answer.ContinueWith(_ => briefly.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        waiting.CancelAfter(patience);
         try
         {
-            return await answer.WaitAsync(patience, stop).ConfigureAwait(false);
+            var isKept = answers.TryGetValue(name, out var kept) && IsGood(kept, Stamp());
+            if (!isKept) await briefly.WaitAsync(waiting.Token).ConfigureAwait(false);
+            var answer = Ask(name, question, CancellationToken.None);
+            if (!isKept) _ = answer.ContinueWith(_ => briefly.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return await answer.WaitAsync(waiting.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TimeoutException or TooLongException)
+        catch (Exception e) when (e is TooLongException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return null;
         }

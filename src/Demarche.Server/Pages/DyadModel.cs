@@ -30,7 +30,7 @@ public sealed record DyadModel(string A, string B, EventQuery Query, Interval In
         var chosen = interval ?? Readable(steps);
         if (chosen != (interval ?? Interval.Day)) steps = Timelines.Of(store, a, b, chosen, query.Filter);
         var both = store.Events(query.Filter with { Actors = [a], Recipients = [b] }, take: Shown).Concat(store.Events(query.Filter with { Actors = [b], Recipients = [a] }, take: Shown));
-        return new DyadModel(a, b, query, chosen, steps, [.. both.DistinctBy(e => e.Event.Id).OrderByDescending(e => e.Day ?? DateOnly.MinValue).ThenBy(e => e.Number).Take(Shown)]) { Tested = interval ?? ReciprocityModel.UsualStep };
+        return new DyadModel(a, b, query, chosen, steps, [.. both.DistinctBy(e => e.Event.Id).OrderByDescending(e => e.Day ?? DateOnly.MinValue).ThenBy(e => e.Number).Take(Shown)]);
     }
 
     /// <summary>The events of a step in one direction.</summary>

@@ -8,7 +8,7 @@ namespace Demarche.Server.Pages;
 /// <summary>Who stood where on an issue, and when.</summary>
 public sealed record IssueModel(EventQuery Query, Interval Interval, IReadOnlyList<IssueStep> Steps, int AllActors, RecordCount Count)
 {
-    private const int MostStances = 600;
+    private const int MostStances = 400;
 
     /// <param name="store">The record.</param>
     /// <param name="query">The issue's words and further conditions.</param>

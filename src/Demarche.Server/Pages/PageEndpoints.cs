@@ -62,10 +62,13 @@ internal static class PageEndpoints
         if (!TryStep(request, out var interval)) return Page.NotUnderstood([Steps]);
         var query = EventQuery.Of(request.Query, "interval");
         if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
+        var step = interval ?? ReciprocityModel.UsualStep;
+        // Asked beside the timeline, so that the page waits for the longer of both.
+        var answering = ReciprocityModel.IsPair(a, b)
+            ? cache.AskBriefly(ReciprocityModel.NameOf(a, b, step, query), store => ReciprocityModel.Of(store, a, b, query, step), PatienceForTests, stop)
+            : Task.FromResult<ReciprocityModel?>(null);
         var model = await cache.Ask(request.Path + request.QueryString.Value, store => DyadModel.Of(store, a, b, query, interval), stop).ConfigureAwait(false);
-        if (!ReciprocityModel.IsPair(a, b)) return Page.Of<DyadPage>(model);
-        var answering = await cache.AskBriefly(ReciprocityModel.NameOf(a, b, model.Tested, query), store => ReciprocityModel.Of(store, a, b, query, model.Tested), PatienceForTests, stop).ConfigureAwait(false);
-        return Page.Of<DyadPage>(model with { Answering = answering });
+        return Page.Of<DyadPage>(model with { Tested = step, Answering = await answering.ConfigureAwait(false) });
     }
 
     private static Task<IResult> Issue(HttpRequest request, AnswerCache cache, CancellationToken stop)
