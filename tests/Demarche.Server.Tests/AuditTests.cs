@@ -118,6 +118,7 @@ public abstract class AuditTests(Desk desk)
         other.DefaultRequestHeaders.Authorization = new("Bearer", OpenDesk.Token);
         Assert.Equal(HttpStatusCode.NoContent, (await other.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await other.PostAsJsonAsync(address, new { verdict = "corrected", change = new { act = "PEACE" } }, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.PostAsJsonAsync(address, new { verdict = "corrected", change = new { recipient = "not a code!" } }, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsJsonAsync("api/v1/event/none/audit", body, TestContext.Current.CancellationToken)).StatusCode);
     }
 

@@ -47,11 +47,11 @@ internal static class AuditEndpoints
     private static async Task<IResult> Judge(string id, HttpContext context, [FromForm] IFormCollection form, RecordPool pool, AnswerCache cache, DeskOptions options, CancellationToken stop)
     {
         if (Writers.NameOf(context, options) is not { } name) return Results.LocalRedirect("~/sign-in");
-        if (!Enum.TryParse<Verdict>(form["verdict"], ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict)) return Page.NotUnderstood(["Say accepted, corrected or rejected; open takes it back."]);
+        if (!Enum.TryParse<Verdict>(form["verdict"], ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict)) return Page.NotKept(["Say accepted, corrected or rejected; open takes it back."]);
         var change = verdict == Verdict.Corrected ? new Correction(form["act"], form["status"], form["actor"], form["recipient"], form["condition"]) : null;
         var problems = await Keep(pool, cache, id, verdict, change, form["note"], name, stop).ConfigureAwait(false);
         if (problems is null) return Page.Missing($"There is no event {id}.");
-        if (problems.Length > 0) return Page.NotUnderstood(problems);
+        if (problems.Length > 0) return Page.NotKept(problems);
         return Results.LocalRedirect("~/" + (form["in"] == InArticle ? await pool.Ask(store => NextInArticle(store, id, verdict), stop).ConfigureAwait(false) : NextInList(form["back"], id, verdict)));
     }
 

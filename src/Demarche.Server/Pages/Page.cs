@@ -13,6 +13,8 @@ internal static class Page
 
     public static IResult Missing(string what) => Of<TroublePage>(new Trouble("Not in this record", [what]), StatusCodes.Status404NotFound);
 
+    public static IResult NotKept(IReadOnlyList<string> problems) => Of<TroublePage>(new Trouble("This was not kept", problems), StatusCodes.Status400BadRequest);
+
     public static IResult NotUnderstood(IReadOnlyList<string> problems) => Of<TroublePage>(new Trouble("This address cannot be understood", problems), StatusCodes.Status400BadRequest);
 }
 
