@@ -8,7 +8,7 @@ namespace Demarche.SyntheticRecord;
 /// <summary>fill: writes invented pages into a record; begun again, it goes on where it was.</summary>
 internal static class FillCommand
 {
-    private const int PagesPerTransaction = 200;
+    private const int PagesPerTransaction = 1000;
     private const string Coder = "synthetic";
 
     public static Command Create()
@@ -22,17 +22,17 @@ internal static class FillCommand
             using var store = RecordStore.Open(arguments.GetValue(record)!);
             var clock = Stopwatch.StartNew();
             var run = store.BeginRun(Coder, "fill");
-            int pages = arguments.GetValue(events) / SyntheticPages.EventsPerPage, size = arguments.GetValue(batch);
-            for (var at = 0; at < pages; at += size)
+            var (kept, batches) = (0, 0);
+            store.SaveAll(SyntheticPages.Of(0, arguments.GetValue(events) / SyntheticPages.EventsPerPage).Chunk(arguments.GetValue(batch)), Coder, run, some =>
             {
-                store.Save([.. SyntheticPages.Of(at, Math.Min(size, pages - at))], Coder, run);
-                if (at / size % 50 == 49) Console.WriteLine(Line(at + size, clock));
-            }
-            Console.WriteLine(Line(pages, clock));
+                kept += some.Count;
+                if (++batches % 10 == 0) Console.WriteLine(Line(kept, clock));
+            });
+            Console.WriteLine(Line(kept, clock));
         });
         return command;
     }
 
     private static string Line(int pages, Stopwatch clock) =>
-        string.Create(CultureInfo.InvariantCulture, $"{pages * SyntheticPages.EventsPerPage} events, {pages * SyntheticPages.EventsPerPage / clock.Elapsed.TotalSeconds:F0} a second");
+        string.Create(CultureInfo.InvariantCulture, $"{pages * SyntheticPages.EventsPerPage} events, {pages * SyntheticPages.EventsPerPage / clock.Elapsed.TotalSeconds:F0} a second, {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s of processor here");
 }

@@ -14,7 +14,7 @@ internal abstract class Database
     /// <param name="write">True to make the record if it is not there.</param>
     public abstract DbConnection Open(bool write);
 
-    /// <summary>Begins a transaction that will write.</summary>
+    /// <summary>Begins a transaction that will write; it waits until no other one does.</summary>
     public abstract string Begin { get; }
 
     /// <summary>Begins a transaction that sees one state of the record from its beginning to its end.</summary>
@@ -42,12 +42,6 @@ internal abstract class Database
     {
     }
 
-    /// <summary>Keeps others from changing an article (@v0) until the transaction ends; null where a writer is alone.</summary>
-    public abstract string? HoldArticle { get; }
-
-    /// <summary>Lets one writer count at a time; null where a writer is alone.</summary>
-    public abstract string? HoldSums { get; }
-
     /// <summary>True for what goes away by trying again: another writer was first, or the connection was lost.</summary>
     public abstract bool IsPassing(DbException e);
 
@@ -65,6 +59,22 @@ internal abstract class Database
     /// <param name="query">The query; it gives some thousand values at most.</param>
     /// <param name="begins">True if the question begins with this, by the column's index; false if it is tried on what comes.</param>
     public virtual string IsOneOf(string column, string query, bool begins) => $"{column} IN ({query})";
+
+    /// <summary>The condition that a column has one of some texts, however many they are.</summary>
+    public abstract string IsAmong(SqlText sql, string column, IReadOnlyCollection<string> texts);
+
+    /// <summary>All rows that a query gives for each of some texts.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="texts">The texts, some hundred at most.</param>
+    /// <param name="query">The query, of the name that stands for the text; it may have an order and a limit.</param>
+    public abstract string ForEach(SqlText sql, IReadOnlyCollection<string> texts, Func<string, string> query);
+
+    /// <summary>A statement that inserts rows into a table.</summary>
+    /// <param name="connection">An open connection, which outlives it.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">How many columns it has.</param>
+    /// <param name="conflict">What is done where a row is there: a clause ON CONFLICT, or nothing.</param>
+    public abstract RowStatement Inserting(DbConnection connection, string table, int columns, string conflict);
 
     /// <summary>A column by which events are ordered once they are found, written so that the database does not go along its index to find them.</summary>
     public virtual string Sorted(string column) => column;

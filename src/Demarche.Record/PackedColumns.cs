@@ -12,6 +12,9 @@ internal static class PackedColumns
     public static string Sql(IEnumerable<string> columns, params IEnumerable<string> texts) =>
         string.Join($" || '{Mark}' || ", columns.Select(column => $"coalesce({column}, '')").Concat(texts.Select(text => $"replace(coalesce({text}, ''), '{Mark}', ' ')")));
 
+    /// <summary>A free text as it comes out of there; null is empty.</summary>
+    public static string Free(string? text) => text?.Replace(Mark, ' ') ?? "";
+
     /// <summary>Takes the next value off.</summary>
     public static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> packed)
     {

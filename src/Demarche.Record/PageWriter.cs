@@ -65,8 +65,7 @@ internal abstract class PageWriter : IDisposable
                 added.AddRange(events);
             }
         }
-        Insert(articles, added, changed);
-        Finish([.. added, .. changed]);
+        Write(articles, added, changed);
         return results;
     }
 
@@ -84,8 +83,7 @@ internal abstract class PageWriter : IDisposable
         var taken = TakenNumbers([.. added.Where(e => e.Number is not null).Select(e => e.Number!.Value)]);
         foreach (var e in added)
             if (e.Number is { } number && taken.Contains(number)) e.Number = null;
-        Insert(articles, added, []);
-        Finish(added);
+        Write(articles, added, []);
         return (articles.Length, added.Length);
     }
 
@@ -108,11 +106,16 @@ internal abstract class PageWriter : IDisposable
     /// <summary>Writes new articles, new events, and what hangs on events that changed.</summary>
     protected abstract void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed);
 
-    /// <summary>What follows from the events: sums and columns.</summary>
-    private void Finish(IReadOnlyCollection<EventRow> written)
+    /// <summary>Writes rows with what follows from them: deeds, sums and columns.</summary>
+    private void Write(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed)
     {
-        var touched = sums.Finish(written);
-        if (touched.Count > 0) new ColumnWriter(connection, database).Write(touched);
+        var ground = sums.Part(added, changed);
+        Insert(articles, added, changed);
+        sums.Finish([.. added, .. changed], ground);
+        // What an article told before is read where it is told anew; of all others the rows say everything.
+        HashSet<string> whole = [.. articles.Select(row => row.Article.Id)];
+        var known = added.ToLookup(row => row.Told.Origin is not null || whole.Contains(row.Article));
+        new ColumnWriter(connection, database).Write([.. known[true]], [.. sums.Left.Concat(known[false].Concat(changed).Select(row => row.Number!.Value)).Distinct()], ground.Moved);
     }
 
     private void Recode(PageRows page, long run, List<EventRow> added, List<EventRow> changed)
@@ -136,8 +139,8 @@ internal abstract class PageWriter : IDisposable
         var told = row.Told;
         Set(leaveParties, told.Id).ExecuteNonQuery();
         row.Number = (long)Set(
-            keepEvent, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity, told.Issue?.Normalised,
-            row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Changed, row.Actors, row.Recipients, told.Time?.Value, told.Id).ExecuteScalar()!;
+            keepEvent, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity, row.Issue,
+            row.Speaker, row.Place, told.Confidence, row.Changed, row.Actors, row.Recipients, row.Time, told.Id).ExecuteScalar()!;
         foreach (var command in clear) Set(command, row.Number).ExecuteNonQuery();
     }
 
@@ -147,6 +150,25 @@ internal abstract class PageWriter : IDisposable
         using var reader = Set(eventsOf, article).ExecuteReader();
         while (reader.Read()) found[reader.GetString(0)] = (reader.GetString(1), reader.GetInt32(2) == 1);
         return found;
+    }
+
+    /// <summary>Who did it to whom in some events, in the order of the table's key: what lies beside each other is written one after the other, and not all over the table.</summary>
+    protected static IEnumerable<(string Source, string Target, long Event)> PairsOf(IReadOnlyList<EventRow> rows)
+    {
+        (string Source, string Target, long Event)[] pairs = [.. rows.SelectMany(row => row.Pairs.Select(pair => (pair.Source, pair.Target, row.Number!.Value)))];
+        Array.Sort(pairs, (a, b) => string.CompareOrdinal(a.Source, b.Source) is not 0 and var source ? source : string.CompareOrdinal(a.Target, b.Target) is not 0 and var target ? target : a.Event.CompareTo(b.Event));
+        return pairs;
+    }
+
+    /// <summary>Who has which part in some events, likewise; the day is empty where none is known.</summary>
+    protected static IEnumerable<(string Role, string Code, string Day, EventRow Row)> PartiesOf(IReadOnlyList<EventRow> rows)
+    {
+        (string Role, string Code, string Day, EventRow Row)[] parties = [.. rows.SelectMany(row => row.Parties.Select(party => (party.Role, party.Code, row.Day ?? "", row)))];
+        Array.Sort(parties, (a, b) =>
+            string.CompareOrdinal(a.Role, b.Role) is not 0 and var role ? role
+            : string.CompareOrdinal(a.Code, b.Code) is not 0 and var code ? code
+            : string.CompareOrdinal(b.Day, a.Day) is not 0 and var day ? day : a.Row.Number!.Value.CompareTo(b.Row.Number!.Value));
+        return parties;
     }
 
     /// <summary>A statement that is prepared once, with its parameters in their order.</summary>

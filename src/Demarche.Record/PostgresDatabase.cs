@@ -9,8 +9,8 @@ internal sealed class PostgresDatabase : Database
 {
     private const string Kind = "postgres";
 
-    // Numbers for the record's schema and its sums among the database's advisory locks.
-    private const long SchemaLock = 0x444D5243, SumsLock = SchemaLock + 1;
+    // Numbers for the record's schema and its writers among the database's advisory locks.
+    private const long SchemaLock = 0x444D5243, WritersLock = SchemaLock + 1;
 
     // A desk has many readers of short answers: what is read again and again lies in memory, and to start further processes or a compiler takes longer than most answers.
     private const string Plans = "SET random_page_cost = 1.1; SET jit = off; SET max_parallel_workers_per_gather = 0";
@@ -36,7 +36,10 @@ internal sealed class PostgresDatabase : Database
     public override string Name { get; }
 
     // Who writes names the schema that he knows: a trigger refuses one who knows another.
-    public override string Begin => FormattableString.Invariant($"BEGIN; SET LOCAL demarche.schema = {Steps.Count}");
+    private static readonly string BeginKnown = FormattableString.Invariant($"BEGIN; SET LOCAL demarche.schema = {Steps.Count}");
+
+    // Writers take turns: whether a deed or a name is new, and what a block holds, is seen only once the others are done. They ask by keys alone; of a table without statistics the planner would expect to need the half, and read all.
+    public override string Begin => FormattableString.Invariant($"{BeginKnown}; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SELECT pg_advisory_xact_lock({WritersLock})");
 
     public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -49,10 +52,6 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override PageWriter Writer(DbConnection connection) => new PostgresPageWriter((NpgsqlConnection)connection, this);
-
-    public override string? HoldArticle => "SELECT coder FROM articles WHERE id = @v0 FOR UPDATE";
-
-    public override string? HoldSums => FormattableString.Invariant($"SELECT pg_advisory_xact_lock({SumsLock})");
 
     public override DbConnection Open(bool write)
     {
@@ -99,6 +98,13 @@ internal sealed class PostgresDatabase : Database
     // No index has it: with a limit PostgreSQL would go along the days of the whole record rather than sort some hundred events of a rare issue.
     public override string Sorted(string column) => $"coalesce({column}, {column})";
 
+    public override string IsAmong(SqlText sql, string column, IReadOnlyCollection<string> texts) => $"{column} = ANY({sql.Add(texts.ToArray())})";
+
+    public override string ForEach(SqlText sql, IReadOnlyCollection<string> texts, Func<string, string> query) =>
+        $"SELECT each.* FROM unnest({sql.Add(texts.ToArray())}) AS given (text) CROSS JOIN LATERAL ({query("given.text")}) AS each";
+
+    public override RowStatement Inserting(DbConnection connection, string table, int columns, string conflict) => new PostgresRows((NpgsqlConnection)connection, table, conflict);
+
     public override Func<SqlText, IReadOnlyList<string>, int, string>? CountWords => null;
 
     public override string HaveWords(SqlText sql, IReadOnlyList<string> words) => $"SELECT event FROM words WHERE tokens @> string_to_array({sql.Add(string.Join(' ', words))}, ' ')";
@@ -112,7 +118,7 @@ internal sealed class PostgresDatabase : Database
         using var patient = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings) { CommandTimeout = 0, Pooling = false }.ToString());
         patient.Open();
         // Two processes that open a new database at once take turns.
-        Execute(patient, $"{Begin}; SELECT pg_advisory_xact_lock({SchemaLock}); CREATE TABLE IF NOT EXISTS demarche_schema (version BIGINT NOT NULL)");
+        Execute(patient, $"{BeginKnown}; SELECT pg_advisory_xact_lock({SchemaLock}); CREATE TABLE IF NOT EXISTS demarche_schema (version BIGINT NOT NULL)");
         var version = Version(patient);
         if (version > Steps.Count) throw new RecordException($"{Name}: this record was written by a newer Demarche (schema {version}, this one knows {Steps.Count}); take the newer one");
         Advance(patient, version, Steps);

@@ -1,14 +1,10 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Demarche.Record;
 
 /// <summary>Writes into PostgreSQL by COPY: each table once a batch, so that the way to the server is gone a dozen times and not once a row.</summary>
 internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database database) : PageWriter(connection, database, "DELETE FROM words WHERE event = @event")
 {
-    private const NpgsqlDbType Text = NpgsqlDbType.Text;
-    private const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
-
     public override void AddRun(RunRow run)
     {
         using var command = Asking("INSERT INTO runs (number, coder, what) VALUES (@values, @coder, @what) ON CONFLICT DO NOTHING", run.Number);
@@ -48,31 +44,23 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
 
     protected override void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed)
     {
-        if (articles.Count > 0) CopyArticles(articles);
-        if (added.Count > 0)
-        {
-            Number(added);
-            CopyEvents(added);
-        }
+        Number(added);
         EventRow[] parts = [.. added, .. changed];
-        if (parts.Length == 0) return;
-        CopyTellings(parts);
-        CopySides(parts);
-        CopyDyads(parts);
-        CopyParties(parts);
-        CopyLabels(parts);
-        CopyWords(parts);
+        // While the server takes one table in, the rows of the next are made ready.
+        var tables = new Func<CopyRows>[] { () => Of(articles), () => Of(added), () => Tellings(parts), () => Sides(parts), () => Pairs(parts), () => Parties(parts), () => Labels(parts), () => Words(parts) };
+        foreach (var rows in tables.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(table => table())) rows.Send(connection);
     }
 
     /// <summary>Numbers for the events that bring none; those that do push the sequence beyond theirs.</summary>
     private void Number(IReadOnlyList<EventRow> rows)
     {
+        if (rows.Max(row => row.Number) is { } taken) Push("events", taken);
         EventRow[] open = [.. rows.Where(row => row.Number is null)];
-        if (rows.Max(row => row.Number) is { } last) Push("events", last);
         if (open.Length == 0) return;
-        using var command = Asking("SELECT nextval(pg_get_serial_sequence('events', 'number')) FROM generate_series(1, @values)", open.Length);
-        using var reader = command.ExecuteReader();
-        for (var i = 0; reader.Read(); i++) open[i].Number = reader.GetInt64(0);
+        // Nobody else writes: all of them at once.
+        using var command = Asking("SELECT setval(s, nextval(s) + @values - 1) FROM CAST(pg_get_serial_sequence('events', 'number') AS regclass) s", (long)open.Length);
+        var last = (long)command.ExecuteScalar()!;
+        for (var i = 0; i < open.Length; i++) open[i].Number = last - open.Length + 1 + i;
     }
 
     /// <summary>The numbers that the server gives from now on lie behind this one.</summary>
@@ -90,120 +78,111 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
         return command;
     }
 
-    private void CopyArticles(IReadOnlyList<ArticleRow> rows)
+    private static CopyRows Of(IReadOnlyList<ArticleRow> rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder) FROM STDIN (FORMAT BINARY)");
+        var copy = new CopyRows("articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder)");
         foreach (var (article, story, coder) in rows)
         {
-            copy.StartRow();
-            Write(copy, article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors));
-            Write(copy, article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder);
+            copy.Row(12);
+            copy.Write(article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors));
+            copy.Write(article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder);
         }
-        copy.Complete();
+        return copy;
     }
 
-    private void CopyEvents(IReadOnlyList<EventRow> rows)
+    private static CopyRows Of(IReadOnlyList<EventRow> rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin) FROM STDIN (FORMAT BINARY)");
+        var copy = new CopyRows("events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin)");
         foreach (var row in rows)
         {
             var told = row.Told;
-            copy.StartRow();
-            copy.Write(row.Number!.Value, NpgsqlDbType.Bigint);
-            Write(copy, told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type));
-            copy.Write((int)told.Quad, NpgsqlDbType.Integer);
-            copy.Write(told.Intensity, NpgsqlDbType.Double);
-            Write(copy, told.Issue?.Normalised, row.Speaker, told.Place?.Actor.Code);
-            copy.Write(told.Confidence, NpgsqlDbType.Double);
-            Write(copy, row.Coder, row.Removed);
-            copy.Write(row.Changed, NpgsqlDbType.Bigint);
-            Write(copy, row.Actors, row.Recipients, told.Time?.Value, row.Publisher, told.Origin?.Code);
+            copy.Row(22);
+            copy.Write(row.Number!.Value);
+            copy.Write(told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type));
+            copy.Write((int)told.Quad);
+            copy.Write(told.Intensity);
+            copy.Write(row.Issue, row.Speaker, row.Place);
+            copy.Write(told.Confidence);
+            copy.Write(row.Coder, row.Removed);
+            copy.Write(row.Changed);
+            copy.Write(row.Actors, row.Recipients, row.Time, row.Publisher, told.Origin?.Code);
         }
-        copy.Complete();
+        return copy;
     }
 
-    private void CopyTellings(EventRow[] rows)
+    private static CopyRows Tellings(EventRow[] rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY tellings (event, sentence, body) FROM STDIN (FORMAT BINARY)");
+        var copy = new CopyRows("tellings (event, sentence, body)");
         foreach (var row in rows)
         {
-            Begin(copy, row);
-            Write(copy, row.Sentence, row.Body);
+            Begin(copy, row.Number!.Value, 3);
+            copy.Write(row.Sentence, row.Body);
         }
-        copy.Complete();
+        return copy;
     }
 
-    private void CopySides(EventRow[] rows)
+    private static CopyRows Sides(EventRow[] rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY sides (event, role, code, sector, name) FROM STDIN (FORMAT BINARY)");
+        var copy = new CopyRows("sides (event, role, code, sector, name)");
         foreach (var row in rows)
             foreach (var (role, side) in new[] { ("actor", row.Told.Actors), ("recipient", row.Told.Recipients) })
                 foreach (var participant in side)
                 {
-                    Begin(copy, row);
-                    Write(copy, role, participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
+                    Begin(copy, row.Number!.Value, 5);
+                    copy.Write(role, participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
                 }
-        copy.Complete();
+        return copy;
     }
 
-    private void CopyDyads(EventRow[] rows)
+    private static CopyRows Pairs(EventRow[] rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY dyads (event, source, target) FROM STDIN (FORMAT BINARY)");
+        var copy = new CopyRows("dyads (event, source, target)");
+        foreach (var (source, target, number) in PairsOf(rows))
+        {
+            Begin(copy, number, 3);
+            copy.Write(source, target);
+        }
+        return copy;
+    }
+
+    private static CopyRows Parties(EventRow[] rows)
+    {
+        var copy = new CopyRows("parties (event, role, code, day, act, status)");
+        foreach (var (role, code, day, row) in PartiesOf(rows))
+        {
+            Begin(copy, row.Number!.Value, 6);
+            copy.Write(role, code, day, Spelling.Of(row.Told.Act), Spelling.Of(row.Told.Status));
+        }
+        return copy;
+    }
+
+    private static CopyRows Labels(EventRow[] rows)
+    {
+        var copy = new CopyRows("labels (event, kind, value)");
         foreach (var row in rows)
-            foreach (var (source, target) in Dyads.Of(row.Told).Distinct())
+            foreach (var (kind, value) in row.Modes.Select(m => ("mode", m)).Concat(row.Contexts.Select(c => ("context", c))))
             {
-                Begin(copy, row);
-                Write(copy, source, target);
+                Begin(copy, row.Number!.Value, 3);
+                copy.Write(kind, value);
             }
-        copy.Complete();
+        return copy;
     }
 
-    private void CopyParties(EventRow[] rows)
+    private static CopyRows Words(EventRow[] rows)
     {
-        using var copy = connection.BeginBinaryImport("COPY parties (event, role, code, day, act, status) FROM STDIN (FORMAT BINARY)");
-        foreach (var row in rows)
-            foreach (var (role, code) in Dyads.PartiesOf(row.Told))
-            {
-                Begin(copy, row);
-                Write(copy, role, code, row.Day ?? "", Spelling.Of(row.Told.Act), Spelling.Of(row.Told.Status));
-            }
-        copy.Complete();
-    }
-
-    private void CopyLabels(EventRow[] rows)
-    {
-        using var copy = connection.BeginBinaryImport("COPY labels (event, kind, value) FROM STDIN (FORMAT BINARY)");
-        foreach (var row in rows)
-            foreach (var (kind, value) in row.Told.Modes.Select(m => ("mode", m)).Concat(row.Told.Contexts.Select(c => ("context", c))))
-            {
-                Begin(copy, row);
-                Write(copy, kind, value);
-            }
-        copy.Complete();
-    }
-
-    private void CopyWords(EventRow[] rows)
-    {
-        using var copy = connection.BeginBinaryImport("COPY words (event, tokens) FROM STDIN (FORMAT BINARY)");
+        var copy = new CopyRows("words (event, tokens)");
         foreach (var row in rows)
         {
             if (row.Words.Length == 0) continue;
-            Begin(copy, row);
-            copy.Write(row.Words, Texts);
+            Begin(copy, row.Number!.Value, 2);
+            copy.WriteList(row.Words);
         }
-        copy.Complete();
+        return copy;
     }
 
-    private static void Begin(NpgsqlBinaryImporter copy, EventRow row)
+    private static void Begin(CopyRows copy, long number, int fields)
     {
-        copy.StartRow();
-        copy.Write(row.Number!.Value, NpgsqlDbType.Bigint);
-    }
-
-    private static void Write(NpgsqlBinaryImporter copy, params ReadOnlySpan<string?> values)
-    {
-        foreach (var value in values)
-            if (value is null) copy.WriteNull();
-            else copy.Write(SearchWords.Clean(value), Text);
+        copy.Row(fields);
+        copy.Write(number);
     }
 }

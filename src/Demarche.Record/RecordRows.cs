@@ -12,7 +12,7 @@ internal sealed record ArticleRow(Article Article, string Story, string Coder)
     public bool IsDataSet => Article.Text.Length == 0;
 }
 
-/// <summary>An event with everything that is written of it: worked out before the transaction begins, on any thread.</summary>
+/// <summary>An event with everything that is written of it, as every database can hold it: worked out before the transaction begins, on any thread.</summary>
 internal sealed class EventRow
 {
     /// <summary>Works out the row.</summary>
@@ -23,11 +23,17 @@ internal sealed class EventRow
     public EventRow(CodedEvent told, ArticleRow article, long run, string? body = null)
     {
         var day = Spelling.Day(told.Time?.Value) ?? article.Article.Published;
-        (Told, Article, Publisher, Coder, Changed) = (told, article.Article.Id, article.Article.Publisher, article.Coder, run);
+        (Told, Article, Publisher, Coder, Changed) = (told, article.Article.Id, Clean(article.Article.Publisher), article.Coder, run);
         Body = body ?? SearchWords.Clean(EventJson.Write(told));
         Deed = Deeds.IdOf(told, day, article.Story);
         Day = day is { } known ? Spelling.Of(known) : null;
-        Sentence = told.Sentence.In(article.Article.Text).ToString();
+        Published = article.Article.Published;
+        (Actors, Recipients) = (SearchWords.Clean(Dyads.CodesOf(told.Actors)), SearchWords.Clean(Dyads.CodesOf(told.Recipients)));
+        Pairs = [.. Dyads.Of(told).Select(pair => (SearchWords.Clean(pair.Source), SearchWords.Clean(pair.Target))).Distinct()];
+        Parties = [.. Dyads.PartiesOf(told)];
+        (Issue, Speaker, Place, Time) = (Clean(told.Issue?.Normalised), Clean(told.Attributions is [var outermost, ..] ? outermost.Speaker.Actor.Code : null), Clean(told.Place?.Actor.Code), Clean(told.Time?.Value));
+        (Modes, Contexts) = ([.. told.Modes.Select(SearchWords.Clean)], [.. told.Contexts.Select(SearchWords.Clean)]);
+        Sentence = SearchWords.Clean(told.Sentence.In(article.Article.Text).ToString());
         Words = article.IsDataSet ? [] : [.. SearchWords.Of($"{Sentence} {article.Article.Title}").Distinct()];
     }
 
@@ -38,17 +44,33 @@ internal sealed class EventRow
     /// <summary>Who published it, or null.</summary>
     public string? Publisher { get; }
     /// <summary>Codes of the actors, joined by +.</summary>
-    public string Actors => Dyads.CodesOf(Told.Actors);
+    public string Actors { get; }
     /// <summary>Codes of the recipients, likewise.</summary>
-    public string Recipients => Dyads.CodesOf(Told.Recipients);
+    public string Recipients { get; }
+    /// <summary>Who did it to whom.</summary>
+    public IReadOnlyList<(string Source, string Target)> Pairs { get; }
+    /// <summary>Who has which part in it.</summary>
+    public IReadOnlyList<(string Role, string Code)> Parties { get; }
+    /// <summary>The normalised issue, or null.</summary>
+    public string? Issue { get; }
+    /// <summary>The place's code, or null.</summary>
+    public string? Place { get; }
+    /// <summary>Its own time as ISO 8601 or EDTF, or null.</summary>
+    public string? Time { get; }
+    /// <summary>PLOVER's modes as told.</summary>
+    public IReadOnlyList<string> Modes { get; }
+    /// <summary>PLOVER's contexts as told.</summary>
+    public IReadOnlyList<string> Contexts { get; }
     /// <summary>The event as JSON.</summary>
     public string Body { get; }
     /// <summary>Shared by all tellings of one deed.</summary>
     public string Deed { get; set; }
     /// <summary>ISO day, or null.</summary>
     public string? Day { get; }
+    /// <summary>The article's day, or null.</summary>
+    public DateOnly? Published { get; }
     /// <summary>Code of the outermost speaker, or null.</summary>
-    public string? Speaker => Told.Attributions is [var outermost, ..] ? outermost.Speaker.Actor.Code : null;
+    public string? Speaker { get; }
     /// <summary>The sentence that reports it; empty for rows of data sets.</summary>
     public string Sentence { get; }
     /// <summary>The words it is found by.</summary>
@@ -61,6 +83,8 @@ internal sealed class EventRow
     public long Changed { get; init; }
     /// <summary>Its place in the record; null: the next free one.</summary>
     public long? Number { get; set; }
+
+    private static string? Clean(string? text) => text is null ? null : SearchWords.Clean(text);
 }
 
 /// <summary>A page as it is to be written.</summary>

@@ -36,13 +36,39 @@ public sealed partial class RecordStore
     public IReadOnlyList<SaveResult> Save(IReadOnlyList<CodedPage> pages, string coder, long run)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        // In one order whatever the caller's: two writers that hold what the other wants would wait for ever.
+        return Write(Ready(pages, coder, run), run);
+    }
+
+    /// <summary>Keeps many pages, batch by batch as <see cref="Save(IReadOnlyList{CodedPage}, string, long)"/> does: while one batch is written, the next is taken and made ready on other threads.</summary>
+    /// <param name="batches">The batches.</param>
+    /// <param name="coder">The coder's version.</param>
+    /// <param name="run">The run's number.</param>
+    /// <param name="kept">Told what was done with the pages of each batch, once they are kept.</param>
+    public void SaveAll(IEnumerable<IReadOnlyList<CodedPage>> batches, string coder, long run, Action<IReadOnlyList<SaveResult>> kept)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(kept);
+        foreach (var batch in batches.Select(pages => Ready(pages, coder, run)).OneAhead()) kept(Write(batch, run));
+    }
+
+    /// <summary>The rows of some pages.</summary>
+    /// <param name="Order">The place of each among the pages.</param>
+    /// <param name="Rows">The rows, in another order than the pages.</param>
+    private sealed record Batch(int[] Order, PageRows[] Rows);
+
+    private static Batch Ready(IReadOnlyList<CodedPage> pages, string coder, long run)
+    {
+        // In one order whatever the caller's: the same pages get the same numbers.
         var order = Enumerable.Range(0, pages.Count).OrderBy(i => pages[i].Article.Id, StringComparer.Ordinal).ToArray();
-        var rows = order.AsParallel().AsOrdered().Select(i => PageRows.Of(pages[i], coder, run)).ToArray();
+        return new Batch(order, order.AsParallel().AsOrdered().Select(i => PageRows.Of(pages[i], coder, run)).ToArray());
+    }
+
+    private SaveResult[] Write(Batch batch, long run)
+    {
         SaveResult[]? before = null;
-        var written = InTransaction(doubtful => before = Merged(Writer.Write(rows, run), doubtful ? before : null));
-        var results = new SaveResult[pages.Count];
-        for (var i = 0; i < order.Length; i++) results[order[i]] = written[i];
+        var written = InTransaction(doubtful => before = Merged(Writer.Write(batch.Rows, run), doubtful ? before : null));
+        var results = new SaveResult[written.Length];
+        for (var i = 0; i < written.Length; i++) results[batch.Order[i]] = written[i];
         return results;
     }
 
@@ -115,9 +141,9 @@ public sealed partial class RecordStore
 
     private T Once<T>(Func<T> work)
     {
-        Execute(database.Begin);
         try
         {
+            Execute(database.Begin);
             var result = work();
             Execute("COMMIT");
             return result;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,14 +7,17 @@ namespace Demarche.Record;
 /// <summary>Text as words to search by: runs of letters and digits, in lower case, without accents. Quotes, stars, colons, AND are no operators, so that every store answers alike.</summary>
 internal static class SearchWords
 {
+    private static readonly SearchValues<char> Doubtful = SearchValues.Create(['\0', .. Enumerable.Range('\uD800', '\uE000' - '\uD800').Select(code => (char)code)]);
+
     /// <summary>The words in their order.</summary>
     public static IReadOnlyList<string> Of(string? typed)
     {
         var words = new List<string>();
         var word = new StringBuilder();
+        Span<char> units = stackalloc char[2];
         foreach (var rune in Clean(typed ?? "").Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune)) word.Append(Rune.ToLowerInvariant(rune).ToString());
+            if (Rune.IsLetterOrDigit(rune)) word.Append(units[..Rune.ToLowerInvariant(rune).EncodeToUtf16(units)]);
             else if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark) Close();
         }
         Close();
@@ -32,6 +36,8 @@ internal static class SearchWords
     /// <summary>The text with what PostgreSQL and UTF-8 cannot hold (U+0000, half pairs of surrogates) as U+FFFD: no place moves.</summary>
     public static string Clean(string text)
     {
+        // Nearly every text: one look at all of it.
+        if (!text.AsSpan().ContainsAny(Doubtful)) return text;
         var bad = -1;
         for (var i = 0; i < text.Length && bad < 0; i++)
             if (text[i] == '\0') bad = i;

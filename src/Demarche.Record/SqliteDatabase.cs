@@ -32,10 +32,6 @@ internal sealed class SqliteDatabase(string path) : Database
 
     public override PageWriter Writer(DbConnection connection) => new SqlitePageWriter(connection, this);
 
-    public override string? HoldArticle => null;
-
-    public override string? HoldSums => null;
-
     // Without a copy in between.
     public override ReadOnlySpan<byte> Bytes(DbDataReader row, int column, byte[] room) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, column);
 
@@ -98,6 +94,13 @@ internal sealed class SqliteDatabase(string path) : Database
 
     // SQLite's documentation, "The SQLite Query Optimizer Overview", section 2: a unary plus keeps a term from an index.
     public override string NotBy(string column) => "+" + column;
+
+    public override string IsAmong(SqlText sql, string column, IReadOnlyCollection<string> texts) => $"{column} IN (SELECT value FROM json_each({sql.Add(EventJson.Write([.. texts]))}))";
+
+    public override string ForEach(SqlText sql, IReadOnlyCollection<string> texts, Func<string, string> query) => string.Join(" UNION ALL ", texts.Select(text => $"SELECT * FROM ({query(sql.Add(text))})"));
+
+    public override RowStatement Inserting(DbConnection connection, string table, int columns, string conflict) =>
+        new SqliteStatement((SqliteConnection)connection, $"INSERT INTO {table} VALUES ({string.Join(", ", Enumerable.Repeat('?', columns))}) {conflict}");
 
     public override Func<SqlText, IReadOnlyList<string>, int, string> CountWords =>
         (sql, words, most) => FormattableString.Invariant($"SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH {sql.Add(Match(words))} LIMIT {most})");

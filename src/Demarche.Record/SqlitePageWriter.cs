@@ -22,7 +22,7 @@ internal sealed class SqlitePageWriter : PageWriter
             "INSERT INTO events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         addTelling = Adding("INSERT INTO tellings (event, sentence, body) VALUES (?, ?, ?)");
         addSide = Adding("INSERT INTO sides (event, role, code, sector, name) VALUES (?, ?, ?, ?, ?)");
-        addDyad = Adding("INSERT INTO dyads (source, target, event) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        addDyad = Adding("INSERT INTO dyads (source, target, event) VALUES (?, ?, ?)");
         addParty = Adding("INSERT INTO parties (role, code, day, event, act, status) VALUES (?, ?, ?, ?, ?, ?)");
         addLabel = Adding("INSERT INTO labels (event, kind, value) VALUES (?, ?, ?)");
         addWords = Adding("INSERT INTO words (rowid, tokens) VALUES (?, ?)");
@@ -70,10 +70,13 @@ internal sealed class SqlitePageWriter : PageWriter
             last = Math.Max(last, row.Number.Value);
             addEvent.Run(
                 row.Number, told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity,
-                told.Issue?.Normalised, row.Speaker, told.Place?.Actor.Code, told.Confidence, row.Coder, row.Removed, row.Changed, row.Actors, row.Recipients, told.Time?.Value, row.Publisher, told.Origin?.Code);
+                row.Issue, row.Speaker, row.Place, told.Confidence, row.Coder, row.Removed, row.Changed, row.Actors, row.Recipients, row.Time, row.Publisher, told.Origin?.Code);
             AddParts(row);
         }
         foreach (var row in changed) AddParts(row);
+        EventRow[] rows = [.. added, .. changed];
+        foreach (var (source, target, number) in PairsOf(rows)) addDyad.Run(source, target, number);
+        foreach (var (role, code, day, row) in PartiesOf(rows)) addParty.Run(role, code, day, row.Number, Spelling.Of(row.Told.Act), Spelling.Of(row.Told.Status));
     }
 
     private void AddParts(EventRow row)
@@ -82,10 +85,8 @@ internal sealed class SqlitePageWriter : PageWriter
         addTelling.Run(number, row.Sentence, row.Body);
         foreach (var participant in told.Actors) addSide.Run(number, "actor", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
         foreach (var participant in told.Recipients) addSide.Run(number, "recipient", participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
-        foreach (var (source, target) in Dyads.Of(told)) addDyad.Run(source, target, number);
-        foreach (var (role, code) in Dyads.PartiesOf(told)) addParty.Run(role, code, row.Day ?? "", number, Spelling.Of(told.Act), Spelling.Of(told.Status));
-        foreach (var mode in told.Modes) addLabel.Run(number, "mode", mode);
-        foreach (var context in told.Contexts) addLabel.Run(number, "context", context);
+        foreach (var mode in row.Modes) addLabel.Run(number, "mode", mode);
+        foreach (var context in row.Contexts) addLabel.Run(number, "context", context);
         if (row.Words.Length > 0) addWords.Run(number, string.Join(' ', row.Words));
     }
 }

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Demarche.Record;
 
 /// <summary>A statement that is prepared once and run for each of many rows. The driver's own commands look every parameter up by name and make several objects a run, which takes longer than the row.</summary>
-internal sealed class SqliteStatement : IDisposable
+internal sealed class SqliteStatement : RowStatement
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
@@ -36,7 +36,13 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => statement.Dispose();
+    public override void Run(IReadOnlyList<object[]> rows)
+    {
+        foreach (var row in rows) Run(row.AsSpan());
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => statement.Dispose();
 
     private int Bind(int place, object value) => value switch
     {

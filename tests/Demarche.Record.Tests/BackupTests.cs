@@ -1,4 +1,5 @@
-using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Demarche.Model;
 using Demarche.Record.Backup;
 using Demarche.Record.Import;
@@ -111,6 +112,64 @@ public sealed class BackupTests(PostgresServer server) : IDisposable
         Assert.Equal(full.Store.Count(new EventFilter()).Events + 1, record.Store.Count(new EventFilter()).Events);
         Assert.Equal("ours", record.Store.Event(own.Events[0].Id)?.Coder);
         Assert.Equal([Verdict.Accepted, Verdict.Rejected, Verdict.Accepted], record.Store.AuditsOf(full.Store.Audits()[0].Event).Select(a => a.Verdict));
+    }
+
+    /// <summary>As jq and Python's json.dumps write what they have read: with spaces, over lines, names in another order, other letters escaped.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void However_its_json_is_set_it_is_the_same_record(bool indented, bool sorted)
+    {
+        var written = Export(Full(postgres: false), "first.jsonl");
+        var other = Path.Combine(folder.FullName, "other.json");
+        var options = new JsonSerializerOptions { WriteIndented = indented };
+        File.WriteAllLines(other, File.ReadLines(written).Select(line => Spaced(Sorted(JsonNode.Parse(line)!, sorted).ToJsonString(options), indented)));
+        Assert.NotEqual(File.ReadAllBytes(written), File.ReadAllBytes(other));
+        Assert.True(RecordRestore.IsBackup(other));
+        var record = New(postgres: false);
+        Assert.Empty(Import(record, other).Problems);
+        Assert.Equal(File.ReadAllBytes(written), File.ReadAllBytes(Export(record, "second.jsonl")));
+    }
+
+    private static string Spaced(string json, bool indented) => indented ? json : json.Replace("{\"demarche\":", "{ \"demarche\" : ", StringComparison.Ordinal);
+
+    private static JsonNode? Copy(JsonNode? node, bool sorted) => node is null ? null : Sorted(node, sorted);
+
+    private static JsonNode Sorted(JsonNode node, bool sorted) => node switch
+    {
+        JsonObject of => new JsonObject(sorted ? of.OrderByDescending(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Copy(p.Value, sorted))) : of.Select(p => KeyValuePair.Create(p.Key, Copy(p.Value, sorted)))),
+        JsonArray of => new JsonArray([.. of.Select(item => Copy(item, sorted))]),
+        _ => node.DeepClone(),
+    };
+
+    [Fact]
+    public void A_damaged_value_of_many_lines_costs_itself_alone()
+    {
+        var indented = new JsonSerializerOptions { WriteIndented = true };
+        var values = File.ReadLines(Export(Full(postgres: false), "first.jsonl")).Select(line => JsonNode.Parse(line)!.ToJsonString(indented)).ToArray();
+        var damaged = Array.FindIndex(values, value => value.Contains("\"article\"", StringComparison.Ordinal));
+        values[damaged] = values[damaged][..(values[damaged].Length / 2)];
+        var path = Path.Combine(folder.FullName, "damaged.json");
+        File.WriteAllText(path, string.Join('\n', values));
+        var record = New(postgres: false);
+        var problem = Import(record, path).Problems[0];
+        Assert.Contains($"damaged.json line {values[..damaged].Sum(value => value.Split('\n').Length) + 1}: it is damaged", problem, StringComparison.Ordinal);
+        Assert.Equal(2, record.Store.ArticleCount());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[\"demarche\",\"record\"]")]
+    [InlineData("{\"demarche\":{\"record\":1}}")]
+    [InlineData("{\"id\":\"demarche\",\"title\":\"record\"}")]
+    [InlineData("demarche,record\n1,2\n")]
+    public void What_is_no_backup_is_known_by_its_head(string text)
+    {
+        var path = Path.Combine(folder.FullName, "odd.txt");
+        File.WriteAllText(path, text);
+        Assert.False(RecordRestore.IsBackup(path));
     }
 
     [Theory]

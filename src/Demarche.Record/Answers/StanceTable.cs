@@ -34,7 +34,10 @@ internal sealed class StanceTable
     }
 
     /// <summary>The condition that an event is a refusal: what is none need not be read.</summary>
-    public string Refusals(string act, string status) => SqlText.Kinds(act, status, (a, s) => stances.TryGetValue((a, s), out var stance) && stance == Stance.Refusal);
+    public string Refusals(string act, string status) => SqlText.Kinds(act, status, IsRefusal);
+
+    /// <summary>True of a refusal: its sentence may have words of a red line.</summary>
+    public bool IsRefusal(PloverType act, EventStatus status) => stances.TryGetValue((act, status), out var stance) && stance == Stance.Refusal;
 
     /// <summary>What is kept of a refusal's sentence: whether it has words of a red line, and by which edition of the table.</summary>
     public int Mark(string sentence) => edition | (IsAbsolute(sentence) ? 1 : 0);

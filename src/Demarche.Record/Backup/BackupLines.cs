@@ -14,7 +14,7 @@ internal sealed class BackupLines(Stream output) : IDisposable
 
     public void Head(int version) => Line(() =>
     {
-        json.WriteString("demarche", "record");
+        json.WriteString(RecordBackup.Kind.Name, RecordBackup.Kind.Value);
         json.WriteNumber("version", version);
     });
 

@@ -11,8 +11,9 @@ namespace Demarche.Record.Backup;
 /// <remarks>docs/record.md, "The whole record". Memory does not grow with the record. Articles stand in the order of their ids, so that the same record gives the same bytes.</remarks>
 public static class RecordBackup
 {
-    /// <summary>How the file begins.</summary>
-    internal const string Head = "{\"demarche\":\"record\"";
+    /// <summary>What of the head says that it is one.</summary>
+    internal static readonly (string Name, string Value) Kind = ("demarche", "record");
+
     internal const int Version = 1;
     private const int ArticlesAtOnce = 100;
 

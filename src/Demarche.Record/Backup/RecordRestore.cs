@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Demarche.Model;
 
@@ -11,6 +12,10 @@ namespace Demarche.Record.Backup;
 public sealed class RecordRestore(RecordStore store)
 {
     private const int ArticlesPerTransaction = 50;
+
+    /// <summary>A head that is longer, in bytes, is none.</summary>
+    private const int LongestHead = 1024;
+
     private readonly List<RunRow> runs = [];
     private readonly List<PageRows> waiting = [];
     private readonly List<AuditEntry> audits = [];
@@ -27,13 +32,31 @@ public sealed class RecordRestore(RecordStore store)
     /// <summary>What could not be brought, each with its place.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    /// <summary>True if a file is a backup; false if it is something else.</summary>
+    /// <summary>True if a file is a backup, however its JSON is set; false if it is something else.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static bool IsBackup(string path)
     {
         using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[RecordBackup.Head.Length];
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && System.Text.Encoding.UTF8.GetString(start) == RecordBackup.Head;
+        Span<byte> start = stackalloc byte[LongestHead];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.StartsWith(Encoding.UTF8.Preamble)) start = start[Encoding.UTF8.Preamble.Length..];
+        var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isKind = reader.ValueTextEquals(RecordBackup.Kind.Name);
+                if (!reader.Read()) return false;
+                if (isKind) return reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(RecordBackup.Kind.Value);
+                if (!reader.TrySkip()) return false;
+            }
+            return false;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Brings the record of a file. A damaged line costs that line; the others are brought.</summary>
@@ -42,26 +65,27 @@ public sealed class RecordRestore(RecordStore store)
     public void Read(string path)
     {
         using var reader = new StreamReader(path);
-        CheckHead(reader.ReadLine(), path);
-        for (var number = 2; reader.ReadLine() is { } line; number++)
+        using var values = JsonValues.In(reader).GetEnumerator();
+        CheckHead(values.MoveNext() ? values.Current.Text : null, path);
+        while (values.MoveNext())
             try
             {
-                Take(line);
+                Take(values.Current.Text);
             }
             catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
             {
-                problems.Add($"{path} line {number}: it is damaged ({e.Message}); the other lines were brought");
+                problems.Add($"{path} line {values.Current.Line}: it is damaged ({e.Message}); the other lines were brought");
             }
         Save();
         SaveAudits();
         if (!ended) problems.Add($"{path}: the file is cut off; what it holds was brought: take a whole one and import it too");
     }
 
-    private static void CheckHead(string? line, string path)
+    private static void CheckHead(string? text, string path)
     {
         try
         {
-            using var head = JsonDocument.Parse(line ?? "");
+            using var head = JsonDocument.Parse(text ?? "");
             var version = head.RootElement.GetProperty("version").GetInt32();
             if (version > RecordBackup.Version) throw new InvalidDataException($"{path}: it was exported by a newer Demarche (version {version}, this one knows {RecordBackup.Version}); take the newer one");
         }
@@ -71,9 +95,9 @@ public sealed class RecordRestore(RecordStore store)
         }
     }
 
-    private void Take(string line)
+    private void Take(string text)
     {
-        using var row = JsonDocument.Parse(line);
+        using var row = JsonDocument.Parse(text);
         var root = row.RootElement;
         if (root.TryGetProperty("run", out var run)) runs.Add(new RunRow(run.GetInt64(), Text(root, "coder")!, Text(root, "what")!));
         else if (root.TryGetProperty("article", out var article)) TakeArticle(root, article);
@@ -105,10 +129,19 @@ public sealed class RecordRestore(RecordStore store)
         var told = EventJson.Read(body.GetRawText());
         if (told is not { Actors: not null, Recipients: not null, Attributions: not null, Modes: not null, Contexts: not null }) throw new FormatException("an event lacks its sides");
         if (told.ArticleId != article.Article.Id) throw new FormatException($"the event {told.Id} is of another article");
-        return new EventRow(told, article, ownRun ?? element.GetProperty("changed").GetInt64(), body.GetRawText())
+        return new EventRow(told, article, ownRun ?? element.GetProperty("changed").GetInt64(), BodyOf(body, told))
         {
             Coder = Text(element, "coder")!, Removed = Text(element, "removed"), Number = ownRun is null ? element.GetProperty("number").GetInt64() : null,
         };
+    }
+
+    /// <summary>The event as the store writes it, however the file sets its JSON; as the file has it where it tells something that the store does not know.</summary>
+    private static string BodyOf(JsonElement body, CodedEvent told)
+    {
+        var (written, own) = (body.GetRawText(), EventJson.Write(told));
+        if (written == own) return own;
+        using var known = JsonDocument.Parse(own);
+        return JsonElement.DeepEquals(body, known.RootElement) ? own : written;
     }
 
     private void Save()

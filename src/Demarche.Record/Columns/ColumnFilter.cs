@@ -105,7 +105,7 @@ internal sealed class ColumnFilter
     private void Named(Column column, NameKind kind, IReadOnlyCollection<string> texts)
     {
         if (texts.Count == 0 && column != Column.Issue) return;
-        var numbers = new Names(connection).Numbers(kind, texts).Values;
+        var numbers = new Names(connection, database).Numbers(kind, texts).Values;
         var wanted = new bool[numbers.DefaultIfEmpty().Max() + 1];
         foreach (var number in numbers) wanted[number] = true;
         Among(column, wanted);

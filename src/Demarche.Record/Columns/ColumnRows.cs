@@ -1,12 +1,12 @@
 using System.Data.Common;
-using System.Globalization;
 using Demarche.Model;
 using Demarche.Record.Answers;
+using Demarche.Record.Sums;
 
 namespace Demarche.Record.Columns;
 
 /// <summary>What the columns are to hold of events, as the other tables have it.</summary>
-internal sealed class ColumnRows(DbConnection connection)
+internal sealed class ColumnRows(DbConnection connection, Database database)
 {
     private const int AtOnce = 1000;
 
@@ -24,13 +24,17 @@ internal sealed class ColumnRows(DbConnection connection)
     internal sealed record Row(long[] Values, string[] Texts);
 
     /// <summary>Those of some events, by number; events that do not stand are left out.</summary>
-    public Dictionary<long, Row> Of(IReadOnlyCollection<long> numbers)
+    /// <param name="added">New events, of articles that told nothing before, or of data sets.</param>
+    /// <param name="others">The numbers of others, which are looked up.</param>
+    public Dictionary<long, Row> Of(IReadOnlyCollection<EventRow> added, IReadOnlyCollection<long> others)
     {
-        long first = numbers.Min(), last = numbers.Max();
-        // New events follow each other.
-        if (last - first < numbers.Count) return Between(first, last);
         var rows = new Dictionary<long, Row>();
-        foreach (var some in numbers.Chunk(AtOnce)) Read(rows, key => $"{key} IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})");
+        foreach (var article in added.GroupBy(row => row.Article))
+        {
+            var first = article.Min(row => row.Number!.Value);
+            foreach (var row in article.Where(row => row.Removed is null)) rows[row.Number!.Value] = RowOf(row, first);
+        }
+        foreach (var some in others.Chunk(AtOnce)) Read(rows, key => $"{key} IN ({SummedEvent.List(some)})");
         return Finished(rows);
     }
 
@@ -50,6 +54,28 @@ internal sealed class ColumnRows(DbConnection connection)
         Label(rows, where);
         MarkRedLines(rows, where);
     }
+
+    private static Row RowOf(EventRow written, long first)
+    {
+        var told = written.Told;
+        var row = new Row(
+            new long[EventBlock.All.Count],
+            [
+                written.Actors, written.Recipients, written.Speaker ?? "", written.Place ?? "", written.Time ?? "", PackedColumns.Free(written.Issue), PackedColumns.Free(written.Publisher),
+                LabelsOf(written.Contexts), LabelsOf(written.Modes),
+            ]);
+        row.Values[(int)Column.Deed] = DeedNumber.Of(written.Deed);
+        row.Values[(int)Column.Day] = DayOf(written.Day);
+        row.Values[(int)Column.Kind] = EventKind.Of(told.Act, told.Status, told.Type, told.Quad);
+        row.Values[(int)Column.Published] = written.Published is { } day ? EventKind.DayNumber(day) : 0;
+        row.Values[(int)Column.Confidence] = BitConverter.DoubleToInt64Bits(told.Confidence);
+        row.Values[(int)Column.Intensity] = BitConverter.DoubleToInt64Bits(told.Intensity);
+        row.Values[(int)Column.Article] = told.Origin is null ? first : 0;
+        if (StanceTable.Shipped.IsRefusal(told.Act, told.Status)) row.Values[(int)Column.RedLine] = StanceTable.Shipped.Mark(written.Sentence);
+        return row;
+    }
+
+    private static string LabelsOf(IEnumerable<string> told) => string.Join('+', told.Distinct().Order(StringComparer.Ordinal));
 
     private static Row RowOf(DbDataReader reader)
     {
@@ -91,7 +117,7 @@ internal sealed class ColumnRows(DbConnection connection)
     /// <summary>Puts numbers in the place of texts.</summary>
     private Dictionary<long, Row> Finished(Dictionary<long, Row> rows)
     {
-        var names = new Names(connection);
+        var names = new Names(connection, database);
         foreach (var kind in Named.Select((named, i) => (named.Column, named.Kind, Index: i)).GroupBy(named => named.Kind))
         {
             HashSet<string> texts = [.. kind.SelectMany(named => rows.Values.Select(row => row.Texts[named.Index])).Where(text => text.Length > 0)];

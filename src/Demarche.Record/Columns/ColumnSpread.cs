@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -49,8 +48,8 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
     /// <summary>The values of a facet, the most frequent first.</summary>
     /// <param name="facet">The facet.</param>
     /// <param name="take">How many at most; below 0 for all.</param>
-    /// <param name="connection">Where names are.</param>
-    public IReadOnlyList<FacetCount> Of(Facet facet, int take, DbConnection connection) => byFacet.First(values => values.Facet == facet).Counts(take, connection);
+    /// <param name="names">The texts of what columns hold by number.</param>
+    public IReadOnlyList<FacetCount> Of(Facet facet, int take, Names names) => byFacet.First(values => values.Facet == facet).Counts(take, names);
 
     /// <summary>The counts of one facet.</summary>
     private sealed class Values(Facet facet)
@@ -102,19 +101,19 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
             _ => stored,
         };
 
-        public FacetCount[] Counts(int take, DbConnection connection)
+        public FacetCount[] Counts(int take, Names names)
         {
             var found = facet switch
             {
-                Facet.Actor or Facet.Recipient => ByCode(NameKind.Side, connection),
-                Facet.Context or Facet.Mode => ByCode(NameKind.Labels, connection),
+                Facet.Actor or Facet.Recipient => ByCode(NameKind.Side, names),
+                Facet.Context or Facet.Mode => ByCode(NameKind.Labels, names),
                 Facet.Type => Counted(0).Select(value => CountOf(Spelling.Of((Model.PloverType)value), value)),
                 Facet.Status => Counted(0).Select(value => CountOf(Spelling.Of((Model.EventStatus)value), value)),
                 Facet.Month => Counted(1).Select(value => CountOf(Spelling.Of(new DateOnly((value - 1) / 12, ((value - 1) % 12) + 1, 1))[..7], value)),
                 Facet.Confidence => Counted(0).Select(value => CountOf(ConfidenceBand.All[value].Name, value)),
-                Facet.Issue => Named(NameKind.Issue, take, connection),
-                Facet.Publisher => Named(NameKind.Publisher, take, connection),
-                _ => Named(NameKind.Code, take, connection),
+                Facet.Issue => Named(NameKind.Issue, take, names),
+                Facet.Publisher => Named(NameKind.Publisher, take, names),
+                _ => Named(NameKind.Code, take, names),
             };
             var sorted = found.OrderByDescending(c => c.Events).ThenBy(c => c.Value, StringComparer.Ordinal);
             return [.. take < 0 ? sorted : sorted.Take(take)];
@@ -125,7 +124,7 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
         private FacetCount CountOf(string name, int value) => new(name, counts[value].Events, counts[value].Deeds);
 
         /// <summary>Those that can come among the most frequent, by their texts.</summary>
-        private IEnumerable<FacetCount> Named(NameKind kind, int take, DbConnection connection)
+        private IEnumerable<FacetCount> Named(NameKind kind, int take, Names names)
         {
             int[] all = [.. Counted(1)];
             if (take >= 0 && all.Length > take && take > 0)
@@ -133,15 +132,15 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
                 var least = all.Select(value => counts[value].Events).OrderDescending().Skip(take - 1).First();
                 all = [.. all.Where(value => counts[value].Events >= least)];
             }
-            var texts = new Names(connection).Texts(kind, all);
+            var texts = names.Texts(kind, all);
             return all.Select(value => CountOf(texts[value], value));
         }
 
         /// <summary>The counts of codes, from those of lists of codes.</summary>
-        private FacetCount[] ByCode(NameKind kind, DbConnection connection)
+        private FacetCount[] ByCode(NameKind kind, Names names)
         {
             int[] lists = [.. Counted(1)];
-            var codes = new Names(connection).Texts(kind, lists).ToDictionary(list => list.Key, list => CodeList.Split(list.Value));
+            var codes = names.Texts(kind, lists).ToDictionary(list => list.Key, list => CodeList.Split(list.Value));
             var found = new Dictionary<string, FacetCount>(StringComparer.Ordinal);
             foreach (var list in lists)
                 foreach (var code in codes[list]) Add(code, counts[list].Events, counts[list].Deeds);

@@ -3,20 +3,33 @@ using System.Globalization;
 
 namespace Demarche.Record.Columns;
 
-/// <summary>Keeps the columns true within the transaction that changes events: what is written there is read back as it now stands and put into its blocks.</summary>
+/// <summary>Keeps the columns true within the transaction that changes events: each block is written once, however many of its events change.</summary>
 internal sealed class ColumnWriter(DbConnection connection, Database database)
 {
-    /// <summary>Writes the columns of some events, also of those that no longer stand.</summary>
-    public void Write(IReadOnlyCollection<long> numbers)
+    private static readonly Column[] Deeds = [Column.Deed];
+
+    /// <summary>Writes the columns of some events.</summary>
+    /// <param name="added">New events, of articles that told nothing before, or of data sets.</param>
+    /// <param name="others">Others, by number, also those that no longer stand: they are read as they now are.</param>
+    /// <param name="moved">Events of which nothing changed but the deed.</param>
+    public void Write(IReadOnlyCollection<EventRow> added, IReadOnlyCollection<long> others, IReadOnlyCollection<MovedEvent> moved)
     {
-        var rows = new ColumnRows(connection).Of(numbers);
-        foreach (var block in numbers.GroupBy(EventBlock.Of).OrderBy(g => g.Key))
+        var rows = new ColumnRows(connection, database).Of(added, others);
+        var blocks = added.Select(row => row.Number!.Value).Concat(others).GroupBy(EventBlock.Of).OrderBy(g => g.Key).ToArray();
+        foreach (var block in blocks)
         {
-            var known = Read(block.Key);
+            var known = Read(block.Key, EventBlock.All);
             var there = known ?? new EventBlock { Number = block.Key };
             foreach (var number in block) there.Set(number, rows.TryGetValue(number, out var row) ? row.Values : []);
             // Whatever a new block holds, all of its columns are there.
             Put(there, known is null ? EventBlock.All : there.Changed);
+        }
+        // An old event may lie in any block: no more of it is read than changes.
+        foreach (var block in moved.GroupBy(m => EventBlock.Of(m.Before.Number)).OrderBy(g => g.Key))
+        {
+            var there = Read(block.Key, Deeds)!;
+            foreach (var (before, deed) in block) there.Set(before.Number, Column.Deed, DeedNumber.Of(deed));
+            Put(there, Deeds);
         }
     }
 
@@ -26,7 +39,7 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
         for (long at = 0; Next(at) is { } next; at = EventBlock.Of(next) + 1)
         {
             var block = new EventBlock { Number = EventBlock.Of(next) };
-            foreach (var (number, row) in new ColumnRows(connection).Between(block.First, block.First + EventBlock.Length - 1)) block.Set(number, row.Values);
+            foreach (var (number, row) in new ColumnRows(connection, database).Between(block.First, block.First + EventBlock.Length - 1)) block.Set(number, row.Values);
             Put(block, EventBlock.All);
         }
     }
@@ -38,8 +51,8 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
         return command.ExecuteScalar() is { } found and not DBNull ? Convert.ToInt64(found, CultureInfo.InvariantCulture) : null;
     }
 
-    private EventBlock? Read(long number) =>
-        new ColumnReader(connection, database).Read(EventBlock.All, FormattableString.Invariant($"place >= {EventBlock.PlaceOf(number, 0)} AND place < {EventBlock.PlaceOf(number + 1, 0)}"), default).FirstOrDefault();
+    private EventBlock? Read(long number, IReadOnlyList<Column> columns) =>
+        new ColumnReader(connection, database).Read(columns, FormattableString.Invariant($"place >= {EventBlock.PlaceOf(number, 0)} AND place < {EventBlock.PlaceOf(number + 1, 0)}"), default).FirstOrDefault();
 
     private void Put(EventBlock block, IEnumerable<Column> columns)
     {

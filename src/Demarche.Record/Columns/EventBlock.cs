@@ -69,15 +69,17 @@ internal sealed class EventBlock
     /// <summary>Puts an event's values into its place, one for each of <see cref="All"/>; none to say that it does not stand.</summary>
     public void Set(long number, ReadOnlySpan<long> values)
     {
+        foreach (var column in All) Set(number, column, values.IsEmpty ? 0 : values[(int)column]);
+    }
+
+    /// <summary>Puts one of an event's values into its place.</summary>
+    public void Set(long number, Column column, long value)
+    {
         var row = (int)(number & (Length - 1));
-        foreach (var column in All)
-        {
-            var value = values.IsEmpty ? 0 : values[(int)column];
-            if (ValueOf(column, row) == value) continue;
-            isChanged[(int)column] = true;
-            if (IsWide(column)) Longs(column)[row] = value;
-            else Ints(column)[row] = (int)value;
-        }
+        if (ValueOf(column, row) == value) return;
+        isChanged[(int)column] = true;
+        if (IsWide(column)) Longs(column)[row] = value;
+        else Ints(column)[row] = (int)value;
     }
 
     private byte[] Body(Column column) => bodies[(int)column] ??= new byte[Length * (IsWide(column) ? sizeof(long) : sizeof(int))];

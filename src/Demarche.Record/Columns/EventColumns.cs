@@ -11,6 +11,8 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
     /// <summary>To find and read one row takes as long as to look at so many values of a column.</summary>
     private const int Share = 250;
 
+    private Names Names => new(connection, database);
+
     /// <summary>True if this is the quickest way to the events of a filter.</summary>
     public bool Serve(EventFilter filter) => ColumnFilter.Serves(filter) && !new EventWays(connection, database).AreFew(filter, Share);
 
@@ -30,7 +32,7 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
     {
         var spread = new ColumnSpread(facets);
         foreach (var (block, wanted) in Blocks(filter, spread.Columns, stop)) spread.Take(block, wanted.In(block));
-        return (spread.Count, [.. facets.Select(facet => spread.Of(facet, take, connection))]);
+        return (spread.Count, [.. facets.Select(facet => spread.Of(facet, take, Names))]);
     }
 
     /// <summary>The events of a filter without their words, in the order of arrival.</summary>
@@ -41,16 +43,16 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
         foreach (var (block, wanted) in Blocks(filter, [Column.Day, Column.Actors, Column.Recipients, Column.Issue, Column.Deed, Column.RedLine, .. further], stop))
             foreach (var row in kinds is null ? wanted.In(block) : Of(kinds, block, wanted.In(block))) found.Add(new Found(block, row));
         // Names are looked up once the blocks are read: PostgreSQL answers one question at a time over a connection.
-        sides.Refresh(connection);
-        var issues = new Names(connection).Texts(NameKind.Issue, found.Select(move => move.Issue));
-        var times = new Names(connection).Texts(NameKind.Time, found.Select(move => move.Time));
+        sides.Refresh(Names);
+        var issues = Names.Texts(NameKind.Issue, found.Select(move => move.Issue));
+        var times = Names.Texts(NameKind.Time, found.Select(move => move.Time));
         foreach (var move in found) yield return MoveOf(move, issues, times);
     }
 
     private IEnumerable<(EventBlock Block, ColumnFilter Wanted)> Blocks(EventFilter filter, IEnumerable<Column> columns, CancellationToken stop)
     {
-        sides.Refresh(connection);
-        labels.Refresh(connection);
+        sides.Refresh(Names);
+        labels.Refresh(Names);
         var wanted = new ColumnFilter(filter, connection, database, sides, labels);
         return new ColumnReader(connection, database).Read([.. columns.Union(wanted.Columns)], null, stop).Select(block => (block, wanted));
     }

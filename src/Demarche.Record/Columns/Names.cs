@@ -4,10 +4,9 @@ using System.Globalization;
 namespace Demarche.Record.Columns;
 
 /// <summary>Texts by the numbers that stand for them in columns.</summary>
-internal sealed class Names(DbConnection connection)
+internal sealed class Names(DbConnection connection, Database database)
 {
-    // A parameter is found by its name among all that come before it.
-    private const int AtOnce = 100;
+    private const int AtOnce = 2000;
 
     /// <summary>The numbers of some texts, of those that have one.</summary>
     public Dictionary<string, int> Numbers(NameKind kind, IEnumerable<string> texts)
@@ -16,7 +15,7 @@ internal sealed class Names(DbConnection connection)
         foreach (var some in texts.Chunk(AtOnce))
         {
             var sql = new SqlText();
-            using var command = sql.Command(connection, $"SELECT number, text FROM names WHERE kind = {Key(kind)} AND text IN ({sql.List(some)})");
+            using var command = sql.Command(connection, $"SELECT number, text FROM names WHERE kind = {Key(kind)} AND {database.IsAmong(sql, "text", some)}");
             using var reader = command.ExecuteReader();
             while (reader.Read()) found[reader.GetString(1)] = reader.GetInt32(0);
         }
@@ -29,13 +28,10 @@ internal sealed class Names(DbConnection connection)
         var found = Numbers(kind, texts);
         if (found.Count == texts.Count) return found;
         var next = Last(kind);
-        foreach (var some in texts.Where(text => !found.ContainsKey(text)).Order(StringComparer.Ordinal).Chunk(AtOnce))
-        {
-            var sql = new SqlText();
-            foreach (var text in some) found[text] = ++next;
-            using var command = sql.Command(connection, $"INSERT INTO names (kind, number, text) VALUES {string.Join(", ", some.Select(text => $"({Key(kind)}, {found[text].ToString(CultureInfo.InvariantCulture)}, {sql.Add(text)})"))}");
-            command.ExecuteNonQuery();
-        }
+        string[] missing = [.. texts.Where(text => !found.ContainsKey(text)).Order(StringComparer.Ordinal)];
+        foreach (var text in missing) found[text] = ++next;
+        using var names = database.Inserting(connection, "names", 3, "");
+        names.Run([.. missing.Select(text => new object[] { (int)kind, found[text], text })]);
         return found;
     }
 
@@ -76,9 +72,9 @@ internal sealed class CodeSets(NameKind kind)
     private readonly List<string> texts = [""];
 
     /// <summary>Reads what has been added.</summary>
-    public void Refresh(DbConnection connection)
+    public void Refresh(Names names)
     {
-        foreach (var (number, text) in new Names(connection).After(kind, sets.Count - 1))
+        foreach (var (number, text) in names.After(kind, sets.Count - 1))
         {
             // Numbers follow each other; one that is missing is nobody's.
             while (sets.Count < number) Add("");

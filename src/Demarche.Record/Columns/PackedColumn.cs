@@ -89,13 +89,23 @@ internal static class PackedColumn
         var packed = new byte[Head + sizeof(long) + (values.Length * width)];
         WriteHead(packed, (byte)width, values.Length);
         BinaryPrimitives.WriteInt64LittleEndian(packed.AsSpan(Head), low);
-        Span<byte> above = stackalloc byte[sizeof(long)];
-        for (var i = 0; i < values.Length; i++)
+        var above = packed.AsSpan(Head + sizeof(long));
+        switch (width)
         {
-            BinaryPrimitives.WriteInt64LittleEndian(above, unchecked(values[i] - low));
-            above[..width].CopyTo(packed.AsSpan(Head + sizeof(long) + (i * width)));
+            case 0: break;
+            case 1: Subtract<byte>(values, low, above); break;
+            case 2: Subtract<ushort>(values, low, above); break;
+            case 4: Subtract<uint>(values, low, above); break;
+            default: Subtract<ulong>(values, low, above); break;
         }
         return packed;
+    }
+
+    private static void Subtract<TStored>(ReadOnlySpan<long> values, long low, Span<byte> packed)
+        where TStored : unmanaged, IBinaryInteger<TStored>
+    {
+        var above = MemoryMarshal.Cast<byte, TStored>(packed)[..values.Length];
+        for (var i = 0; i < values.Length; i++) above[i] = TStored.CreateTruncating(unchecked(values[i] - low));
     }
 
     private static byte[] Write(byte how, ReadOnlySpan<long> values, Dictionary<long, byte> list)

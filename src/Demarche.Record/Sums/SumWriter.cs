@@ -1,93 +1,66 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace Demarche.Record.Sums;
 
 /// <summary>
 /// Keeps the tables "tallies" and "edges" true within the transaction that changes events: what the deeds that it touches counted before is taken off, what they count now is put on.
 /// </summary>
-/// <remarks>Who changes events of an article that is there calls <see cref="Leave"/> first; who has written all events of a transaction calls <see cref="Finish"/>. All events of an article of pages come in one transaction.</remarks>
+/// <remarks>Who changes events of an article that is there calls <see cref="Leave"/> first; <see cref="Part"/> comes before new events are inserted, and <see cref="Finish"/> after it. All events of an article of pages come in one transaction.</remarks>
 internal sealed class SumWriter(DbConnection connection, Database database) : IDisposable
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 2000;
 
     private readonly Dictionary<long, SummedEvent> left = [];
-    private readonly DeedWriter deedWriter = new(connection);
-    private readonly DbCommand tally = Prepare(
-        connection,
-        "INSERT INTO tallies VALUES (@facet, @value, @events, @deeds, @articles) ON CONFLICT (facet, value) DO UPDATE SET events = tallies.events + excluded.events, deeds = tallies.deeds + excluded.deeds, articles = tallies.articles + excluded.articles",
-        "@facet", "@value", "@events", "@deeds", "@articles");
-    private readonly DbCommand edge = Prepare(
-        connection,
-        "INSERT INTO edges VALUES (@source, @target, @status, @events, @deeds, @conflict, @intensity) ON CONFLICT (source, target, status) DO UPDATE SET events = edges.events + excluded.events, deeds = edges.deeds + excluded.deeds, conflict = edges.conflict + excluded.conflict, intensity = edges.intensity + excluded.intensity",
-        "@source", "@target", "@status", "@events", "@deeds", "@conflict", "@intensity");
+    private readonly DeedWriter deeds = new(connection, database);
+    private readonly RowStatement tallies = database.Inserting(
+        connection, "tallies", 5, "ON CONFLICT (facet, value) DO UPDATE SET events = tallies.events + excluded.events, deeds = tallies.deeds + excluded.deeds, articles = tallies.articles + excluded.articles");
+    private readonly RowStatement edges = database.Inserting(
+        connection, "edges", 7,
+        "ON CONFLICT (source, target, status) DO UPDATE SET events = edges.events + excluded.events, deeds = edges.deeds + excluded.deeds, conflict = edges.conflict + excluded.conflict, intensity = edges.intensity + excluded.intensity");
+
+    /// <summary>What stood before new events are inserted.</summary>
+    /// <param name="Moved">Events that were of another deed.</param>
+    /// <param name="Standing">All that stand of the deeds that the transaction touches, as they are now.</param>
+    internal sealed record Ground(IReadOnlyCollection<MovedEvent> Moved, IReadOnlyCollection<SummedEvent> Standing);
 
     /// <summary>A transaction begins.</summary>
     public void Begin() => left.Clear();
 
-    /// <summary>Notes what an article counted until now. Nobody else changes it before the transaction ends.</summary>
+    /// <summary>Notes what an article counted until now.</summary>
     public void Leave(string article)
     {
-        if (database.HoldArticle is { } hold) Run(hold, article);
-        foreach (var (number, told) in SummedEvent.Read(connection, "e.article = @v0", [article])) left[number] = told;
+        foreach (var (number, told) in SummedEvent.Read(connection, sql => $"e.article = {sql.Add(article)}")) left[number] = told;
+    }
+
+    /// <summary>Gives the rows that are written their deeds, and others that stand theirs anew.</summary>
+    /// <param name="added">Rows that are going to be inserted.</param>
+    /// <param name="changed">Rows of events that were there and are already as they are to be, but for the deed and for what is inserted with it.</param>
+    public Ground Part(IReadOnlyCollection<EventRow> added, IReadOnlyCollection<EventRow> changed)
+    {
+        var moved = deeds.Part(added, changed, left.Values.Select(told => told.Deed));
+        var touched = added.Concat(changed).Select(row => row.Deed).Concat(left.Values.Select(told => told.Deed)).Concat(moved.SelectMany(m => new[] { m.Before.Deed, m.Deed })).Distinct();
+        return new Ground(moved, [.. touched.Chunk(AtOnce).SelectMany(some => SummedEvent.Read(connection, sql => database.IsAmong(sql, "e.deed", some)).Values)]);
     }
 
     /// <summary>Writes what has changed.</summary>
     /// <param name="written">The events that were added or changed, with their numbers.</param>
-    /// <returns>The numbers of all events that changed, those that no longer stand among them.</returns>
-    public IReadOnlyCollection<long> Finish(IReadOnlyCollection<EventRow> written)
+    /// <param name="ground">What <see cref="Part"/> gave.</param>
+    public void Finish(IReadOnlyCollection<EventRow> written, Ground ground)
     {
-        if (written.Count == 0 && left.Count == 0) return [];
-        // Writers of PostgreSQL count one after the other: whether a deed is new is seen only once the others are done.
-        if (database.HoldSums is { } hold) Run(hold);
-        var moved = deedWriter.Part(written, left.Values.Select(told => told.Deed));
-        var now = Standing([.. written.Select(row => row.Deed).Concat(left.Values.Select(told => told.Deed)).Concat(moved.SelectMany(m => new[] { m.Before.Deed, m.Deed })).Distinct()]);
-        HashSet<long> own = [.. written.Select(row => row.Number!.Value), .. left.Keys, .. moved.Select(m => m.Before.Number)];
+        HashSet<long> ofRows = [.. written.Select(row => row.Number!.Value)], own = [.. ofRows, .. left.Keys, .. ground.Moved.Select(m => m.Before.Number)];
         var sums = new SumDelta([.. written.Select(row => row.Article), .. left.Values.Select(told => told.Article)]);
-        sums.Add(now, 1);
-        sums.Add([.. now.Where(told => !own.Contains(told.Number)), .. left.Values, .. moved.Select(m => m.Before).Where(told => !left.ContainsKey(told.Number))], -1);
-        foreach (var ((facet, value), change) in sums.Tallies) Set(tally, facet, value, change.Events, change.Deeds, change.Articles);
-        foreach (var ((source, target, status), change) in sums.Edges) Set(edge, source, target, status, change.Events, change.Deeds, change.Conflict, change.Intensity);
-        return own;
+        sums.Add([.. ground.Standing.Where(told => !ofRows.Contains(told.Number)), .. written.Where(row => row.Removed is null).Select(SummedEvent.Of)], 1);
+        sums.Add([.. ground.Standing.Where(told => !own.Contains(told.Number)), .. left.Values, .. ground.Moved.Select(m => m.Before).Where(told => !left.ContainsKey(told.Number))], -1);
+        tallies.Run([.. sums.Tallies.Select(t => new object[] { t.Key.Facet, t.Key.Value, t.Value.Events, t.Value.Deeds, t.Value.Articles })]);
+        edges.Run([.. sums.Edges.Select(e => new object[] { e.Key.Source, e.Key.Target, e.Key.Status, e.Value.Events, e.Value.Deeds, e.Value.Conflict, e.Value.Intensity })]);
     }
+
+    /// <summary>The events that stood in the articles that were left.</summary>
+    public IReadOnlyCollection<long> Left => left.Keys;
 
     public void Dispose()
     {
-        tally.Dispose();
-        edge.Dispose();
-    }
-
-    /// <summary>All that stands of some deeds.</summary>
-    private List<SummedEvent> Standing(string[] deeds) =>
-        [.. deeds.Chunk(AtOnce).SelectMany(some => SummedEvent.Read(connection, $"e.deed IN ({SummedEvent.Names(some.Length)})", some).Values)];
-
-    private void Run(string sql, params string[] values)
-    {
-        using var command = Prepare(connection, sql, [.. values.Select((_, i) => "@v" + i.ToString(CultureInfo.InvariantCulture))]);
-        Set(command, values);
-    }
-
-    private static DbCommand Prepare(DbConnection connection, string sql, params ReadOnlySpan<string> names)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
-
-    private static void Bind(DbCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-    }
-
-    private static void Set(DbCommand command, params ReadOnlySpan<object> values)
-    {
-        Bind(command, values);
-        command.ExecuteNonQuery();
+        tallies.Dispose();
+        edges.Dispose();
     }
 }

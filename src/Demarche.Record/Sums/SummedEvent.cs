@@ -6,23 +6,31 @@ namespace Demarche.Record.Sums;
 /// <summary>What of an event is counted.</summary>
 internal sealed class SummedEvent
 {
-    public const string Columns = "e.number, e.deed, e.article, e.status, e.type, e.act, e.issue, e.speaker, e.place, e.publisher, e.day, e.actors, e.recipients, e.quad, e.intensity, e.origin";
+    private const string Columns = "e.number, e.deed, e.article, e.status, e.type, e.act, e.issue, e.speaker, e.place, e.publisher, e.day, e.actors, e.recipients, e.quad, e.intensity, e.origin";
 
     private const int QuadOfConflict = 3;
 
-    public SummedEvent(DbDataReader reader)
+    private readonly List<(string Facet, string Value)> values = new(16);
+
+    private SummedEvent(DbDataReader row)
     {
-        (Number, Deed, Article, Status) = (reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3));
-        Values.Add((TallyFacet.All, ""));
-        Values.Add((TallyFacet.Status, Status));
-        foreach (var (column, facet) in new[] { (4, TallyFacet.Type), (5, TallyFacet.Act), (6, TallyFacet.Issue), (7, TallyFacet.Speaker), (8, TallyFacet.Place), (9, TallyFacet.Publisher) })
-            if (!reader.IsDBNull(column)) Values.Add((facet, reader.GetString(column)));
-        if (!reader.IsDBNull(10)) Values.Add((TallyFacet.Month, reader.GetString(10)[..7]));
-        string[] actors = CodeList.Split(reader.GetString(11)), recipients = CodeList.Split(reader.GetString(12)), targets = recipients.Length > 0 || actors.Length < 2 ? recipients : actors;
-        foreach (var (facet, codes) in new[] { (TallyFacet.Actor, actors), (TallyFacet.Recipient, recipients), (TallyFacet.Target, targets), (TallyFacet.Any, actors.Union(recipients)) })
-            foreach (var code in codes) Values.Add((facet, code));
-        Dyads = [.. CodeList.Dyads(actors, recipients)];
-        (IsConflict, Intensity, HasText) = (reader.GetInt32(13) >= QuadOfConflict, reader.GetDouble(14), reader.IsDBNull(15));
+        (Number, Deed, Article, Status) = (row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3));
+        (IsConflict, Intensity, HasText) = (row.GetInt32(13) >= QuadOfConflict, row.GetDouble(14), row.IsDBNull(15));
+        Add(Text(4)!, Text(5)!, Text(6), Text(7), Text(8), Text(9), Text(10));
+        Dyads = AddSides(row.GetString(11), row.GetString(12));
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    }
+
+    private SummedEvent(EventRow row)
+    {
+        var told = row.Told;
+        (Number, Deed, Article, Status) = (row.Number!.Value, row.Deed, row.Article, Spelling.Of(told.Status));
+        (IsConflict, Intensity, HasText) = ((int)told.Quad >= QuadOfConflict, told.Intensity, told.Origin is null);
+        Add(Spelling.Of(told.Type), Spelling.Of(told.Act), row.Issue, row.Speaker, row.Place, row.Publisher, row.Day);
+        Dyads = AddSides(row.Actors, row.Recipients);
+        foreach (var mode in row.Modes) AddLabel("mode", mode);
+        foreach (var context in row.Contexts) AddLabel("context", context);
     }
 
     public long Number { get; }
@@ -35,39 +43,50 @@ internal sealed class SummedEvent
     public bool HasText { get; }
     public IReadOnlyList<(string Source, string Target)> Dyads { get; }
 
-    /// <summary>Its value of each facet; those of labels are added by who reads them.</summary>
-    public HashSet<(string Facet, string Value)> Values { get; } = [];
+    /// <summary>Its value of each facet, each once.</summary>
+    public IReadOnlyList<(string Facet, string Value)> Values => values;
 
-    /// <summary>The events of conditions, with their labels, by number.</summary>
-    public static Dictionary<long, SummedEvent> Read(DbConnection connection, string where, IReadOnlyList<string> values)
+    /// <summary>An event that has been written in this transaction.</summary>
+    public static SummedEvent Of(EventRow row) => new(row);
+
+    /// <summary>The standing events of a condition, with their labels, by number.</summary>
+    public static Dictionary<long, SummedEvent> Read(DbConnection connection, Func<SqlText, string> where)
     {
         var found = new Dictionary<long, SummedEvent>();
-        using (var command = Command(connection, $"SELECT {Columns} FROM events e WHERE e.removed IS NULL AND {where}", values))
+        var sql = new SqlText();
+        using (var command = sql.Command(connection, $"SELECT {Columns} FROM events e WHERE e.removed IS NULL AND {where(sql)}"))
         using (var reader = command.ExecuteReader())
             while (reader.Read()) found[reader.GetInt64(0)] = new SummedEvent(reader);
         foreach (var some in found.Keys.Chunk(1000))
         {
-            using var command = Command(connection, $"SELECT event, kind, value FROM labels WHERE event IN ({string.Join(',', some.Select(n => n.ToString(CultureInfo.InvariantCulture)))})", []);
+            using var command = new SqlText().Command(connection, $"SELECT event, kind, value FROM labels WHERE event IN ({List(some)})");
             using var reader = command.ExecuteReader();
-            while (reader.Read()) found[reader.GetInt64(0)].Values.Add((reader.GetString(1), reader.GetString(2)));
+            while (reader.Read()) found[reader.GetInt64(0)].AddLabel(reader.GetString(1), reader.GetString(2));
         }
         return found;
     }
 
-    /// <summary>Names for some values: "@v0, @v1".</summary>
-    public static string Names(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => "@v" + i.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>Some numbers as SQL has them, with commas.</summary>
+    public static string List(IEnumerable<long> numbers) => string.Join(',', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>A statement with its values.</summary>
-    public static DbCommand Command(DbConnection connection, string sql, IReadOnlyList<string> values)
+    private void Add(string type, string act, string? issue, string? speaker, string? place, string? publisher, string? day)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Count; i++)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@v" + i.ToString(CultureInfo.InvariantCulture), values[i]);
-            command.Parameters.Add(parameter);
-        }
-        return command;
+        values.Add((TallyFacet.All, ""));
+        foreach (var (facet, value) in new[] { (TallyFacet.Status, Status), (TallyFacet.Type, type), (TallyFacet.Act, act), (TallyFacet.Issue, issue), (TallyFacet.Speaker, speaker), (TallyFacet.Place, place), (TallyFacet.Publisher, publisher), (TallyFacet.Month, day?[..7]) })
+            if (value is not null) values.Add((facet, value));
+    }
+
+    private (string Source, string Target)[] AddSides(string actorCodes, string recipientCodes)
+    {
+        string[] actors = [.. CodeList.Split(actorCodes).Distinct()], recipients = [.. CodeList.Split(recipientCodes).Distinct()], targets = recipients.Length > 0 || actors.Length < 2 ? recipients : actors;
+        foreach (var (facet, codes) in new[] { (TallyFacet.Actor, actors), (TallyFacet.Recipient, recipients), (TallyFacet.Target, targets), (TallyFacet.Any, [.. actors.Union(recipients)]) })
+            foreach (var code in codes) values.Add((facet, code));
+        return [.. CodeList.Dyads(actors, recipients)];
+    }
+
+    private void AddLabel(string kind, string value)
+    {
+        // An event may tell a mode twice.
+        if (!values.Contains((kind, value))) values.Add((kind, value));
     }
 }
