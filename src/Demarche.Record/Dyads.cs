@@ -25,5 +25,5 @@ public static class Dyads
     }
 
     /// <summary>The codes of one side, each once and in one order, joined by +: two sides are the same if these are.</summary>
-    internal static string CodesOf(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Actor.Code).Distinct().Order(StringComparer.Ordinal));
+    internal static string CodesOf(IReadOnlyList<Participant> side) => side is [var only] ? only.Actor.Code : string.Join('+', side.Select(p => p.Actor.Code).Distinct().Order(StringComparer.Ordinal));
 }

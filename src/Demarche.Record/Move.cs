@@ -9,9 +9,9 @@ internal enum MoveDetail
 {
     /// <summary>Nothing.</summary>
     None,
-    /// <summary>How it counts: quadrant and score.</summary>
+    /// <summary>How it counts: quadrant and score; not what it is about.</summary>
     Measure,
-    /// <summary>Likewise, with its id, type and code of its data set.</summary>
+    /// <summary>How it counts, with its id, type and code of its data set.</summary>
     Row,
     /// <summary>Its own time and the article's day.</summary>
     Times,
@@ -25,7 +25,7 @@ internal enum MoveDetail
 /// <param name="Status">Its status.</param>
 /// <param name="Actors">Codes of the actors, joined by +.</param>
 /// <param name="Recipients">Codes of the recipients, likewise.</param>
-/// <param name="Issue">The normalised issue, or null.</param>
+/// <param name="Issue">The normalised issue, or null; of <see cref="MoveDetail.Measure"/> perhaps null though there is one.</param>
 internal sealed record Move(long Number, long Deed, DateOnly? Day, PloverType Act, EventStatus Status, string Actors, string Recipients, string? Issue)
 {
     public string Id { get; init; } = "";

@@ -11,12 +11,14 @@ public static class Timelines
     public static IReadOnlyList<TimelineStep> Of(RecordStore store, string a, string b, Interval interval, EventFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(store);
+        var asked = (filter ?? new EventFilter()) with { Actors = [a, b], Recipients = [a, b] };
+        if (asked.Statuses.Count == 0) asked = asked with { Statuses = [EventStatus.Occurred] };
+        // Both ways in one reading of the record.
+        Move[] moves = [.. store.Moves(asked, MoveDetail.Measure).Where(move => move.Day is not null).OldestFirst()];
         var steps = new List<TimelineStep>();
         foreach (var (source, target) in new[] { (a, b), (b, a) })
         {
-            var asked = (filter ?? new EventFilter()) with { Actors = [source], Recipients = [target] };
-            if (asked.Statuses.Count == 0) asked = asked with { Statuses = [EventStatus.Occurred] };
-            var deeds = store.Moves(asked, MoveDetail.Measure).Where(move => move.Day is not null).OldestFirst().DistinctBy(move => move.Deed);
+            var deeds = moves.Where(move => move.Dyads.Contains((source, target))).DistinctBy(move => move.Deed);
             steps.AddRange(deeds.GroupBy(move => interval.StartOf(move.Day!.Value)).Select(g => StepOf(source, target, g.Key, [.. g])));
         }
         return [.. steps.OrderBy(s => s.Start).ThenBy(s => s.Source == a ? 0 : 1)];

@@ -17,7 +17,6 @@ public sealed class RecordRestore(RecordStore store)
     private const int LongestHead = 1024;
 
     private readonly List<RunRow> runs = [];
-    private readonly List<PageRows> waiting = [];
     private readonly List<AuditEntry> audits = [];
     private readonly List<string> problems = [];
     private long? ownRun;
@@ -67,16 +66,12 @@ public sealed class RecordRestore(RecordStore store)
         using var reader = new StreamReader(path);
         using var values = JsonValues.In(reader).GetEnumerator();
         CheckHead(values.MoveNext() ? values.Current.Text : null, path);
-        while (values.MoveNext())
-            try
-            {
-                Take(values.Current.Text);
-            }
-            catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
-            {
-                problems.Add($"{path} line {values.Current.Line}: it is damaged ({e.Message}); the other lines were brought");
-            }
-        Save();
+        // While some articles are written, the next are read.
+        foreach (var pages in PagesOf(values, path).Chunk(ArticlesPerTransaction).OneAhead())
+        {
+            var (articles, events) = store.Bring(pages);
+            (Articles, Events) = (Articles + articles, Events + events);
+        }
         SaveAudits();
         if (!ended) problems.Add($"{path}: the file is cut off; what it holds was brought: take a whole one and import it too");
     }
@@ -95,23 +90,43 @@ public sealed class RecordRestore(RecordStore store)
         }
     }
 
-    private void Take(string text)
+    private IEnumerable<PageRows> PagesOf(IEnumerator<(int Line, string Text)> values, string path)
+    {
+        while (values.MoveNext())
+            if (Taken(values.Current, path) is { } page) yield return page;
+    }
+
+    /// <summary>Takes a value of the file; gives its page if it is one.</summary>
+    private PageRows? Taken((int Line, string Text) value, string path)
+    {
+        try
+        {
+            return Take(value.Text);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            problems.Add($"{path} line {value.Line}: it is damaged ({e.Message}); the other lines were brought");
+            return null;
+        }
+    }
+
+    private PageRows? Take(string text)
     {
         using var row = JsonDocument.Parse(text);
         var root = row.RootElement;
         if (root.TryGetProperty("run", out var run)) runs.Add(new RunRow(run.GetInt64(), Text(root, "coder")!, Text(root, "what")!));
-        else if (root.TryGetProperty("article", out var article)) TakeArticle(root, article);
+        else if (root.TryGetProperty("article", out var article)) return PageOf(root, article);
         else if (root.TryGetProperty("audit", out var audit)) audits.Add(AuditOf(audit));
         else if (root.TryGetProperty("end", out _)) ended = true;
         else throw new FormatException("it is neither run, article, audit nor end");
+        return null;
     }
 
-    private void TakeArticle(JsonElement root, JsonElement element)
+    private PageRows PageOf(JsonElement root, JsonElement element)
     {
         Begin();
         var article = new ArticleRow(ArticleOf(element), Text(root, "story")!, Text(root, "coder")!);
-        waiting.Add(new PageRows(article, [.. root.GetProperty("events").EnumerateArray().Select(e => EventOf(e, article))]));
-        if (waiting.Count >= ArticlesPerTransaction) Save();
+        return new PageRows(article, [.. root.GetProperty("events").EnumerateArray().Select(e => EventOf(e, article))]);
     }
 
     /// <summary>An empty record, or one that this file was begun to be brought into before, takes over runs and numbers; any other keeps its own.</summary>
@@ -142,13 +157,6 @@ public sealed class RecordRestore(RecordStore store)
         if (written == own) return own;
         using var known = JsonDocument.Parse(own);
         return JsonElement.DeepEquals(body, known.RootElement) ? own : written;
-    }
-
-    private void Save()
-    {
-        var (articles, events) = store.Bring(waiting);
-        (Articles, Events) = (Articles + articles, Events + events);
-        waiting.Clear();
     }
 
     private void SaveAudits()

@@ -38,9 +38,9 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
     /// <summary>The events of a filter without their words, in the order of arrival.</summary>
     public IEnumerable<Move> Moves(EventFilter filter, MoveDetail detail, Func<PloverType, EventStatus, bool>? kinds, CancellationToken stop)
     {
-        Column[] further = detail switch { MoveDetail.Measure => [Column.Intensity], MoveDetail.Times => [Column.Time, Column.Published], _ => [] };
+        Column[] further = detail switch { MoveDetail.Measure => [Column.Intensity], MoveDetail.Times => [Column.Issue, Column.RedLine, Column.Time, Column.Published], _ => [Column.Issue, Column.RedLine] };
         var found = new List<Found>();
-        foreach (var (block, wanted) in Blocks(filter, [Column.Day, Column.Actors, Column.Recipients, Column.Issue, Column.Deed, Column.RedLine, .. further], stop))
+        foreach (var (block, wanted) in Blocks(filter, [Column.Day, Column.Actors, Column.Recipients, Column.Deed, .. further], stop))
             foreach (var row in kinds is null ? wanted.In(block) : Of(kinds, block, wanted.In(block))) found.Add(new Found(block, row));
         // Names are looked up once the blocks are read: PostgreSQL answers one question at a time over a connection.
         sides.Refresh(Names);

@@ -32,6 +32,7 @@ internal static class Deeds
 
     private static string Names(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Text));
 
-    private static string Codes(IEnumerable<Participant> side) =>
-        string.Join('+', side.Select(p => $"{p.Actor.Code}{(p.Actor.Sector is null or "GOV" or "MIL" ? "" : "." + p.Actor.Sector)}").Distinct().Order(StringComparer.Ordinal));
+    private static string Codes(IReadOnlyList<Participant> side) => side is [var only] ? Code(only) : string.Join('+', side.Select(Code).Distinct().Order(StringComparer.Ordinal));
+
+    private static string Code(Participant side) => side.Actor.Sector is null or "GOV" or "MIL" ? side.Actor.Code : $"{side.Actor.Code}.{side.Actor.Sector}";
 }
