@@ -8,7 +8,7 @@ namespace Demarche.SyntheticRecord;
 /// <summary>fill: writes invented pages into a record; begun again, it goes on where it was.</summary>
 internal static class FillCommand
 {
-    private const int PagesPerTransaction = 1000;
+    private const int PagesPerTransaction = 300;
     private const string Coder = "synthetic";
 
     public static Command Create()

@@ -7,6 +7,7 @@ using Npgsql;
 namespace Demarche.Record;
 
 /// <summary>Rows of one table as PostgreSQL's COPY takes them (its documentation, COPY, "Binary Format"). The driver's own way binds every value like a parameter, which takes longer than the row.</summary>
+/// <remarks>It is filled again for each batch: so large an array is not thrown away every time.</remarks>
 /// <param name="columns">The table with the columns that the rows have.</param>
 internal sealed class CopyRows(string columns)
 {
@@ -16,7 +17,17 @@ internal sealed class CopyRows(string columns)
     // Signature, flags, length of what else a head may have.
     private static readonly byte[] Head = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
 
-    private readonly ArrayBufferWriter<byte> bytes = Begun();
+    private readonly ArrayBufferWriter<byte> bytes = new(1 << 16);
+
+    /// <summary>Takes rows in the place of those that it has.</summary>
+    /// <returns>Itself.</returns>
+    public CopyRows Filled(Action<CopyRows> fill)
+    {
+        bytes.ResetWrittenCount();
+        bytes.Write(Head);
+        fill(this);
+        return this;
+    }
 
     /// <summary>Begins a row.</summary>
     /// <param name="fields">How many values it has; they follow, in the order of the columns.</param>
@@ -69,13 +80,6 @@ internal sealed class CopyRows(string columns)
         BinaryPrimitives.WriteInt16BigEndian(Room(sizeof(short)), Null);
         using var copy = connection.BeginRawBinaryCopy($"COPY {columns} FROM STDIN (FORMAT BINARY)");
         copy.Write(bytes.WrittenSpan);
-    }
-
-    private static ArrayBufferWriter<byte> Begun()
-    {
-        var bytes = new ArrayBufferWriter<byte>(1 << 16);
-        bytes.Write(Head);
-        return bytes;
     }
 
     private void WriteText(string value)

@@ -5,6 +5,16 @@ namespace Demarche.Record;
 /// <summary>Writes into PostgreSQL by COPY: each table once a batch, so that the way to the server is gone a dozen times and not once a row.</summary>
 internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database database) : PageWriter(connection, database, "DELETE FROM words WHERE event = @event")
 {
+    private readonly CopyRows
+        articleRows = new("articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder)"),
+        eventRows = new("events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin)"),
+        tellings = new("tellings (event, sentence, body)"),
+        sides = new("sides (event, role, code, sector, name)"),
+        dyads = new("dyads (event, source, target)"),
+        parties = new("parties (event, role, code, day, act, status)"),
+        labels = new("labels (event, kind, value)"),
+        words = new("words (event, tokens)");
+
     public override void AddRun(RunRow run)
     {
         using var command = Asking("INSERT INTO runs (number, coder, what) VALUES (@values, @coder, @what) ON CONFLICT DO NOTHING", run.Number);
@@ -47,8 +57,12 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
         Number(added);
         EventRow[] parts = [.. added, .. changed];
         // While the server takes one table in, the rows of the next are made ready.
-        var tables = new Func<CopyRows>[] { () => Of(articles), () => Of(added), () => Tellings(parts), () => Sides(parts), () => Pairs(parts), () => Parties(parts), () => Labels(parts), () => Words(parts) };
-        foreach (var rows in tables.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(table => table())) rows.Send(connection);
+        (CopyRows Rows, Action<CopyRows> Fill)[] tables =
+        [
+            (articleRows, copy => AddArticles(copy, articles)), (eventRows, copy => AddEvents(copy, added)), (tellings, copy => AddTellings(copy, parts)), (sides, copy => AddSides(copy, parts)),
+            (dyads, copy => AddPairs(copy, parts)), (parties, copy => AddParties(copy, parts)), (labels, copy => AddLabels(copy, parts)), (words, copy => AddWords(copy, parts)),
+        ];
+        foreach (var rows in tables.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(table => table.Rows.Filled(table.Fill))) rows.Send(connection);
     }
 
     /// <summary>Numbers for the events that bring none; those that do push the sequence beyond theirs.</summary>
@@ -78,21 +92,18 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
         return command;
     }
 
-    private static CopyRows Of(IReadOnlyList<ArticleRow> rows)
+    private static void AddArticles(CopyRows copy, IReadOnlyList<ArticleRow> rows)
     {
-        var copy = new CopyRows("articles (id, input, url, title, published, publisher, authors, language, text, paragraphs, story, coder)");
         foreach (var (article, story, coder) in rows)
         {
             copy.Row(12);
             copy.Write(article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors));
             copy.Write(article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder);
         }
-        return copy;
     }
 
-    private static CopyRows Of(IReadOnlyList<EventRow> rows)
+    private static void AddEvents(CopyRows copy, IReadOnlyList<EventRow> rows)
     {
-        var copy = new CopyRows("events (number, id, article, deed, day, act, status, type, quad, intensity, issue, speaker, place, confidence, coder, removed, changed, actors, recipients, time, publisher, origin)");
         foreach (var row in rows)
         {
             var told = row.Told;
@@ -107,23 +118,19 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
             copy.Write(row.Changed);
             copy.Write(row.Actors, row.Recipients, row.Time, row.Publisher, told.Origin?.Code);
         }
-        return copy;
     }
 
-    private static CopyRows Tellings(EventRow[] rows)
+    private static void AddTellings(CopyRows copy, EventRow[] rows)
     {
-        var copy = new CopyRows("tellings (event, sentence, body)");
         foreach (var row in rows)
         {
             Begin(copy, row.Number!.Value, 3);
             copy.Write(row.Sentence, row.Body);
         }
-        return copy;
     }
 
-    private static CopyRows Sides(EventRow[] rows)
+    private static void AddSides(CopyRows copy, EventRow[] rows)
     {
-        var copy = new CopyRows("sides (event, role, code, sector, name)");
         foreach (var row in rows)
             foreach (var (role, side) in new[] { ("actor", row.Told.Actors), ("recipient", row.Told.Recipients) })
                 foreach (var participant in side)
@@ -131,53 +138,44 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
                     Begin(copy, row.Number!.Value, 5);
                     copy.Write(role, participant.Actor.Code, participant.Actor.Sector, participant.Actor.Name);
                 }
-        return copy;
     }
 
-    private static CopyRows Pairs(EventRow[] rows)
+    private static void AddPairs(CopyRows copy, EventRow[] rows)
     {
-        var copy = new CopyRows("dyads (event, source, target)");
         foreach (var (source, target, number) in PairsOf(rows))
         {
             Begin(copy, number, 3);
             copy.Write(source, target);
         }
-        return copy;
     }
 
-    private static CopyRows Parties(EventRow[] rows)
+    private static void AddParties(CopyRows copy, EventRow[] rows)
     {
-        var copy = new CopyRows("parties (event, role, code, day, act, status)");
         foreach (var (role, code, day, row) in PartiesOf(rows))
         {
             Begin(copy, row.Number!.Value, 6);
             copy.Write(role, code, day, Spelling.Of(row.Told.Act), Spelling.Of(row.Told.Status));
         }
-        return copy;
     }
 
-    private static CopyRows Labels(EventRow[] rows)
+    private static void AddLabels(CopyRows copy, EventRow[] rows)
     {
-        var copy = new CopyRows("labels (event, kind, value)");
         foreach (var row in rows)
             foreach (var (kind, value) in row.Modes.Select(m => ("mode", m)).Concat(row.Contexts.Select(c => ("context", c))))
             {
                 Begin(copy, row.Number!.Value, 3);
                 copy.Write(kind, value);
             }
-        return copy;
     }
 
-    private static CopyRows Words(EventRow[] rows)
+    private static void AddWords(CopyRows copy, EventRow[] rows)
     {
-        var copy = new CopyRows("words (event, tokens)");
         foreach (var row in rows)
         {
             if (row.Words.Length == 0) continue;
             Begin(copy, row.Number!.Value, 2);
             copy.WriteList(row.Words);
         }
-        return copy;
     }
 
     private static void Begin(CopyRows copy, long number, int fields)
