@@ -41,6 +41,8 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
         foreach (var page in pages.Reverse()) other.Save(page);
         foreach (var page in pages) Assert.Equal(DeedOf(page), DeedOf(page, other));
         Assert.Equal(record.Store.Count(new EventFilter()), other.Store.Count(new EventFilter()));
+        // The columns know of those that moved, too.
+        foreach (var kept in new[] { record, other }) Assert.Equal(new RecordCount(5, 2, 5), kept.Store.Count(new EventFilter { MinConfidence = 0 }));
     }
 
     [Fact]

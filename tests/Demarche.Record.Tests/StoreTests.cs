@@ -119,6 +119,30 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void Batches_are_kept_one_after_the_other_and_each_tells_what_was_done()
+    {
+        var pages = Enumerable.Range(0, 25).Select(i => Page($"Page {i}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)))).ToArray();
+        record.Save(pages[..5]);
+        var results = new List<SaveResult>();
+        record.Store.SaveAll(pages.Chunk(4), "v1", record.Store.BeginRun("v1", "test"), results.AddRange);
+        Assert.Equal([.. Enumerable.Repeat(SaveResult.Known, 5), .. Enumerable.Repeat(SaveResult.Added, 20)], results);
+        Assert.Equal(new RecordCount(25, 1, 25), record.Store.Count(new EventFilter()));
+    }
+
+    [Fact]
+    public void What_was_kept_stays_where_the_pages_come_to_a_bad_end()
+    {
+        static IEnumerable<CodedPage[]> Batches()
+        {
+            for (var i = 0; i < 3; i++) yield return [Page($"Page {i}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)))];
+            throw new InvalidDataException("torn");
+        }
+
+        Assert.Equal("torn", Assert.Throws<InvalidDataException>(() => record.Store.SaveAll(Batches(), "v1", record.Store.BeginRun("v1", "test"), _ => { })).Message);
+        Assert.Equal(3, record.Store.ArticleCount());
+    }
+
+    [Fact]
     public void Writers_on_several_threads_lose_and_double_nothing()
     {
         var pages = Enumerable.Range(0, 40).Select(i => Page($"Page {i}", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)))).ToArray();
