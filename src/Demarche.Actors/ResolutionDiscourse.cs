@@ -9,7 +9,7 @@ internal sealed partial class Resolution
     /// <summary>How many sentences back "they" reaches for those who met.</summary>
     private const int TheyReach = 2;
     /// <summary>How many sentences back "the leaders" reaches for those who met.</summary>
-    private const int ParticipantsReach = 4;
+    private const int ParticipantsReach = 8;
 
     private Referent? speaker;
     private bool speakerIsLabelled;
@@ -64,12 +64,16 @@ internal sealed partial class Resolution
         if (sighting.Role.Kind is not (RoleKind.Countries or RoleKind.People or RoleKind.Bodies)) return null;
         for (var i = Math.Max(0, first - 1); i < sighting.First; i++)
         {
-            if (lexicon.Cues.Has("pair", sentence[i].Form)) return 2;
-            if (lexicon.Cues.Has("triple", sentence[i].Form)) return 3;
-            if (lexicon.Cues.Has("quadruple", sentence[i].Form)) return 4;
+            int? count = lexicon.Cues.Has("pair", sentence[i].Form) ? 2 : lexicon.Cues.Has("triple", sentence[i].Form) ? 3 : lexicon.Cues.Has("quadruple", sentence[i].Form) ? 4 : null;
+            // "Two activists were held" are any two, but a title leaves its articles out.
+            if (count is not null) return sighting.Role.Kind != RoleKind.People || sentence.Index == 0 || IsDefinite(sentence, sighting, first, i) ? count : null;
         }
-        return null;
+        // "dialogue between the rivals": there are two.
+        return sighting.Role.Kind == RoleKind.Countries && SentenceSyntax.Preposition(sentence, sighting.Head) == "between" && SentenceSyntax.Determiner(sentence, sighting.Head, first) == "the" ? 2 : null;
     }
+
+    private bool IsDefinite(Sentence sentence, RoleSighting sighting, int first, int number) =>
+        lexicon.Cues.Has("definite", sentence[number].Form) || SentenceSyntax.Determiner(sentence, sighting.Head, first) is { } determiner && lexicon.Cues.Has("definite", determiner);
 
     private Referent? Pair(Sentence sentence, int first, RoleSighting sighting, int count)
     {
@@ -108,9 +112,10 @@ internal sealed partial class Resolution
         };
     }
 
-    // "the warring sides", "all parties", "parties to the conflict".
+    // "the warring sides", "all parties", "parties to the conflict", "the parties have reached no accord".
     private bool IsOfADispute(Sentence sentence, int first, RoleSighting sighting)
     {
+        if (SentenceSyntax.Determiner(sentence, sighting.Head, first) == "the" && sentence.Data.Lemmas.Any(lemma => lexicon.Cues.Has("dispute", lemma))) return true;
         for (var i = Math.Max(0, first - 1); i < sighting.First; i++) if (lexicon.Cues.Has("of-dispute", sentence[i].Form)) return true;
         foreach (var child in sentence.ChildIndices(sighting.Head))
             if (sentence[child].Is("nmod") && lexicon.Cues.Has("dispute", sentence[child].Lemma)) return true;
@@ -161,6 +166,9 @@ internal sealed partial class Resolution
         var person = discourse.Description(sentence.Index, sighting.First, r => r.Kind == ReferentKind.Person && r.Nouns.Any(n => n == phrase || n.EndsWith(" " + phrase, StringComparison.Ordinal)));
         if (person is not null && determiner is not null)
             return Again(sentence, sighting, first, person.Mention.Actors, $"'{phrase}' was {person.Mention.Actors[0].Name}", person.Gender);
+        // States have no secretary general.
+        if (determiner is not null && lexicon.Cues.Has("of-organisation", phrase) && discourse.Description(sentence.Index, sighting.First, r => r.Kind == ReferentKind.Organisation) is { } organisation)
+            return Again(sentence, sighting, first, organisation.Mention.Actors, $"'{phrase}' of {organisation.Mention.Actors[0].Name}", '\0');
         return determiner is null && !char.IsUpper(sentence[sighting.First].Form[0]) ? null : Generic(sentence, sighting, first);
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class Resolution
         AddIntroducedPeople(reading);
         reading.Names.Sort((a, b) => a.First.CompareTo(b.First));
         DropDescent(reading.Names);
+        SettleAtHome(sentence, reading.Names);
         foreach (var name in reading.Names)
         {
             reading.Cover(name.First, name.Last);
@@ -29,6 +30,14 @@ internal sealed partial class Resolution
     {
         for (var i = names.Count - 2; i >= 0; i--)
             if (names[i].Last + 1 == names[i + 1].First && names[i + 1] is { Form: NameForm.Adjective or NameForm.Demonym, Entry.Code: "USA" } && names[i].Entry is { Kind: EntryKind.State } or { Type: "by-context" }) names.RemoveAt(i);
+    }
+
+    // "Kosovo's Albanians", "Iran's Kurds": the people of the state that they are said to be of.
+    private static void SettleAtHome(Sentence sentence, List<ReadName> names)
+    {
+        for (var i = 1; i < names.Count; i++)
+            if (names[i].Form == NameForm.Demonym && names[i - 1] is { Form: NameForm.Name, Entry.Kind: EntryKind.State } home && home.Last + 2 == names[i].First && sentence[home.Last + 1].Form is "'s" or "’s")
+                names[i] = names[i] with { Actors = home.Actors, Why = $"{names[i].Why}, at home in {home.Actors[0].Name}" };
     }
 
     private ReadName? ReadName(NameSighting sighting)

@@ -186,6 +186,8 @@ internal sealed partial class Resolution
         if (role.Owners.Count == 0 && IsOfAnotherBody(reading, role.Sighting)) return null;
         var owners = role.Owners.Count > 0 ? role.Owners : StateToldBy(role.Sighting.Role) is { } code ? [OwnerOf(code)] : [];
         var why = $"introduced as {role.Sighting.Role.Phrase}" + (role.Why.Length > 0 ? $" ({role.Why})" : "");
+        // "Negotiator X" after "the negotiator of the opposition".
+        if (owners.Count == 0 && EarlierOf(sentence, role.Sighting) is { } earlier) (owners, why) = ([OwnerOf(earlier)], $"{why}, of {OwnerOf(earlier).Name} before");
         if (owners.Count == 0 && IsPublic(role.Sighting.Role))
         {
             var home = HomeOfStranger(reading, Math.Min(role.Sighting.First, span.First), Math.Max(role.Sighting.Last, span.Last));
@@ -201,6 +203,14 @@ internal sealed partial class Resolution
         reading.Names.Add(name);
         reading.Cover(span.First, span.Last);
         return name;
+    }
+
+    /// <summary>The code of whoever had the role before the text gave a name; null if nobody had, or somebody with a name.</summary>
+    private string? EarlierOf(Sentence sentence, RoleSighting role)
+    {
+        var phrase = role.Role.Phrase;
+        var last = discourse.Description(sentence.Index, role.First, r => r.Sentence < sentence.Index && r.Nouns.Any(n => n == phrase || n.EndsWith(" " + phrase, StringComparison.Ordinal)));
+        return last is { IsKnown: true, Mention.Kind: MentionKind.Office, SingleCode: { } code } && code != Actor.UnknownCode ? code : null;
     }
 
     /// <summary>"president of Dunmore College", "a Walmart spokesman": of something with a name that is no actor of the tables.</summary>

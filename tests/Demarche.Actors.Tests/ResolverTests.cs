@@ -78,6 +78,38 @@ public sealed class ResolverTests
         Assert.Null(TreeText.Resolve(day, before, sentence).Who("sides", 1));
 
     [Fact]
+    public void TheParties_WhoReachNoAccord_AreThoseOfTheDispute() =>
+        Assert.Equal("ARM+AZE", TreeText.Resolve("2016-04-02", BothSlept, "The|DET|2|det parties|NOUN|3|nsubj reached|VERB|0|root|reach no|DET|5|det accord|NOUN|3|obj|accord").Who("parties", 1));
+
+    [Fact]
+    public void BetweenTheRivals_AreTwo() =>
+        Assert.Equal("CHL+NOR", TreeText.Resolve("2016-04-02", "Norway|PROPN|2|nsubj met|VERB|0|root Chile|PROPN|2|obj", "Dialogue|NOUN|5|nsubj between|ADP|4|case the|DET|4|det rivals|NOUN|1|nmod failed|VERB|0|root").Who("rivals", 1)?.Split('+').Order().Aggregate((a, b) => a + "+" + b));
+
+    [Fact]
+    public void APeopleSaidToBeOfAState_IsAtHomeThere() =>
+        Assert.Equal("KOS", TreeText.Resolve("2007-11-28", "Kosovo|PROPN|3|nmod:poss 's|PART|1|case Albanians|PROPN|4|nsubj slept|VERB|0|root").Who("Albanians"));
+
+    [Theory]
+    [InlineData("2007-11-28", "EUR+USA+RUS")]
+    [InlineData("2012-11-28", null)]
+    public void TheTroika_IsThatOfItsDays(string day, string? who) =>
+        Assert.Equal(who, TreeText.Resolve(day, "Serbia|PROPN|2|nsubj slept|VERB|0|root", "The|DET|2|det troika|NOUN|3|nsubj met|VERB|0|root").Who("troika", 1));
+
+    [Fact]
+    public void ASecretaryGeneral_IsOfTheOrganisationMentionedLast() =>
+        Assert.Equal("OAS", TreeText.Resolve("2016-06-14", "The|DET|2|det OAS|PROPN|3|nsubj slept|VERB|0|root", "Chile|PROPN|2|nsubj saw|VERB|0|root", "The|DET|3|det secretary|NOUN|3|compound general|NOUN|4|nsubj woke|VERB|0|root").Who("general", 2)?.Split(' ')[0]);
+
+    [Fact]
+    public void WhoeverIsNamedWithARoleToldBefore_HoldsItForTheSameSide() =>
+        Assert.Equal("NOR", TreeText.Resolve("2016-06-14", "A|DET|2|det negotiator|NOUN|5|nsubj of|ADP|4|case Norway|PROPN|2|nmod slept|VERB|0|root", "Chile|PROPN|2|nsubj woke|VERB|0|root", "Negotiator|NOUN|4|nsubj Tarn|PROPN|1|flat Ovelby|PROPN|1|flat ate|VERB|0|root").Who("Negotiator", 2)?.Split(' ')[0]);
+
+    [Theory]
+    [InlineData("Two|NUM|2|nummod activists|NOUN|3|nsubj slept|VERB|0|root", false)]
+    [InlineData("The|DET|3|det two|NUM|3|nummod activists|NOUN|4|nsubj slept|VERB|0|root", true)]
+    public void Two_AreThoseMentionedLast_OnlyWithAnArticle(string sentence, bool areThose) =>
+        Assert.Equal(areThose, TreeText.Resolve("2016-06-14", "Norway|PROPN|2|nsubj met|VERB|0|root Chile|PROPN|2|obj", sentence).Who("activists", 1)?.Contains('+', StringComparison.Ordinal) == true);
+
+    [Fact]
     public void BothSides_WhoActThemselves_AreThoseMentionedLast() =>
         Assert.Equal("NOR+CHL", TreeText.Resolve("2016-04-02", BothSlept, "Norway|PROPN|2|nsubj met|VERB|0|root Chile|PROPN|2|obj", "Both|DET|2|det sides|NOUN|3|nsubj ate|VERB|0|root").Who("sides", 2));
 
