@@ -8,6 +8,8 @@ public static class LexiconLinter
 {
     /// <summary>No office is held longer.</summary>
     private const int LongestTermInYears = 71;
+    /// <summary>Titles of so many letters are nobody's surname ("Sen", "Sir"); "King" is.</summary>
+    private const int LongestAbbreviation = 3;
 
     /// <summary>The findings, one a pair of rows, in the order of the tables.</summary>
     public static IReadOnlyList<string> Check(ActorLexicon lexicon)
@@ -21,7 +23,7 @@ public static class LexiconLinter
             if (entry is { From: { } from, To: { } to } && entry.Kind == EntryKind.Person && to.Year - from.Year > LongestTermInYears)
                 findings.Add(string.Create(CultureInfo.InvariantCulture, $"{entry.Row}: {entry.Name} holds an office for {to.Year - from.Year} years"));
             if (entry.Kind == EntryKind.Person)
-                findings.AddRange(entry.Nouns.Where(IsNoSurname).Select(s => $"{entry.Row}: '{s}' is no surname of {entry.Name}; every such word of a text would be that person"));
+                findings.AddRange(entry.Nouns.Where(s => IsNoSurname(s) || s.Length <= LongestAbbreviation && lexicon.Cues.Has("title", s)).Select(s => $"{entry.Row}: '{s}' is no surname of {entry.Name}; every such word of a text would be that person"));
             if (entry.From?.Year < 1900) findings.Add(string.Create(CultureInfo.InvariantCulture, $"{entry.Row}: {entry.Name} begins in {entry.From.Value.Year}"));
         }
         return findings;

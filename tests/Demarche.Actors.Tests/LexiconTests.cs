@@ -99,6 +99,7 @@ public sealed class LexiconTests : IDisposable
     [Theory]
     [InlineData("the")]
     [InlineData("II")]
+    [InlineData("Sen")]
     public void Linter_NamesWordsThatAreNoSurnames(string word)
     {
         Write("holders.tsv", HolderColumns, $"Tarn Ovelby\t\t{word}\tm\tNOR\tGOV\tking\t2001\t2010\tmine");

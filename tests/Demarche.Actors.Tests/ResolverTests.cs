@@ -110,6 +110,10 @@ public sealed class ResolverTests
         Assert.Equal(areThose, TreeText.Resolve("2016-06-14", "Norway|PROPN|2|nsubj met|VERB|0|root Chile|PROPN|2|obj", sentence).Who("activists", 1)?.Contains('+', StringComparison.Ordinal) == true);
 
     [Fact]
+    public void ASenatorsTitle_IsNobodysSurname() =>
+        Assert.DoesNotContain(TreeText.Resolve("2020-09-26", "Sen.|PROPN|4|nsubj Ann|PROPN|1|flat Example|PROPN|1|flat slept|VERB|0|root").Mentions, m => m.Actors.Any(a => a.Code == "KHM"));
+
+    [Fact]
     public void BothSides_WhoActThemselves_AreThoseMentionedLast() =>
         Assert.Equal("NOR+CHL", TreeText.Resolve("2016-04-02", BothSlept, "Norway|PROPN|2|nsubj met|VERB|0|root Chile|PROPN|2|obj", "Both|DET|2|det sides|NOUN|3|nsubj ate|VERB|0|root").Who("sides", 2));
 
