@@ -9,7 +9,7 @@ internal sealed class PieceBatch
 {
     private const float Hidden = -1e9f;
 
-    public PieceBatch(IReadOnlyList<(int[] Pieces, int[] Shapes, int[]? Regions, int[] First, int[] Last, bool OtherCoders)> windows)
+    public PieceBatch(IReadOnlyList<(int[] Pieces, int[] Shapes, int[]? Regions, int[] First, int[] Last)> windows)
     {
         Length = windows.Max(w => w.Pieces.Length);
         var (pieces, shapes, regions) = (new long[windows.Count * Length], new long[windows.Count * Length], new long[windows.Count * Length]);
@@ -31,7 +31,6 @@ internal sealed class PieceBatch
 
         (Pieces, Shapes) = (tensor(pieces).view(windows.Count, Length), tensor(shapes).view(windows.Count, Length));
         Regions = windows.Any(w => w.Regions is not null) ? tensor(regions).view(windows.Count, Length) : null;
-        OtherCoders = windows.Any(w => w.OtherCoders) ? tensor(windows.Select(w => w.OtherCoders ? 1f : 0).ToArray()).view(windows.Count, 1, 1) : null;
         Mask = tensor(mask).view(windows.Count, 1, 1, Length).to(TransformerEncoder.Products);
         (First, Last) = (tensor(first.ToArray()), tensor(last.ToArray()));
     }
@@ -43,9 +42,6 @@ internal sealed class PieceBatch
     public Tensor Shapes { get; }
 
     public Tensor? Regions { get; }
-
-    /// <summary>By window, 1 where others than the gold's coders coded its text, [batch, 1, 1]; null where none is.</summary>
-    public Tensor? OtherCoders { get; }
 
     public Tensor Mask { get; }
 

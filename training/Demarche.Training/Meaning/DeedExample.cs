@@ -10,8 +10,7 @@ namespace Demarche.Training.Meaning;
 /// <param name="Window">The marked words in pieces.</param>
 /// <param name="Row">What is right.</param>
 /// <param name="Weight">How much it counts: that of its text.</param>
-/// <param name="OtherCoders">Others coded its text than the gold's coders.</param>
-internal sealed record DeedExample(MarkedWindow Window, DeedRow Row, float Weight, bool OtherCoders)
+internal sealed record DeedExample(MarkedWindow Window, DeedRow Row, float Weight)
 {
     // How many words on either side of a deed, and of a side that stands in another sentence, are read.
     private const int AroundDeed = 70, AroundSide = 20;
@@ -30,7 +29,7 @@ internal sealed record DeedExample(MarkedWindow Window, DeedRow Row, float Weigh
         MarkedWindow window = MarkedWindow.Of(
             vocabulary, text.Text, WordsAround(text, word, [.. sources, .. targets]),
             w => w.Overlaps(word) ? MarkedWindow.Deed : sources.Any(w.Overlaps) ? MarkedWindow.Source : targets.Any(w.Overlaps) ? MarkedWindow.Target : MarkedWindow.Text);
-        return new DeedExample(window, row, text.Weight, text.OtherCoders);
+        return new DeedExample(window, row, text.Weight);
     }
 
     /// <summary>The words of the deed's sentence about it, and of other sentences those about the sides that stand there.</summary>

@@ -34,9 +34,6 @@ internal sealed record LabelledText
     /// <summary>How much its events count beside those of others: less where its coders see events otherwise than those of the gold.</summary>
     public float Weight { get; init; } = 1;
 
-    /// <summary>True if others coded it than the gold's coders: what they see otherwise is not learnt for the gold's.</summary>
-    public bool OtherCoders { get; init; }
-
     /// <summary>The words sentence by sentence.</summary>
     public IReadOnlyList<TextSpan[]> Sentences => [.. Enumerable.Range(0, SentenceCount).Select(s => Words[FirstWord[s]..FirstWord[s + 1]])];
 

@@ -23,7 +23,6 @@ internal static class MeaningCommand
         var net = new MeaningNet(PretrainedWeights.Load(), Seed);
         string from = line.Text("--from", "");
         if (from.Length > 0) MeaningImport.Read(from, net);
-        else MeaningImport.ReadGrammar(line.Text("--models", "models"), net);
         var trainer = new MeaningTrainer(net, data with { Pairs = [.. data.Pairs.Except(heldOut)] }, vocabulary, Seed, from.Length > 0 ? LearnOn : 1);
         trainer.Train(epochs, line.Number("--minutes", 600), epoch =>
         {

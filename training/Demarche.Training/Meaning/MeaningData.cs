@@ -16,7 +16,7 @@ internal sealed record MeaningData(
     private const int AttributedStep = 2;
 
     // How much a text of ours counts beside one of the gold's: their coders agree with each other at .91, ours at .8, and see some acts and statuses otherwise.
-    private const float OwnWeight = 0.8f;
+    private const float OwnWeight = 0.6f;
 
     /// <summary>Of so many readers each keeps another part of the articles aside (the gold's training articles, standoff/ and wire/), so that for every article one has not seen it.</summary>
     public const int Parts = 2;
@@ -34,7 +34,7 @@ internal sealed record MeaningData(
         List<LabelledText> more = [.. Coding(Path.Combine(shared, "gold/own-items.jsonl"), Path.Combine(shared, "gold/own.jsonl"), segmenter)];
         more.AddRange(Coding(Path.Combine(own, "coded/items.jsonl"), Path.Combine(own, "coded/rows.jsonl"), segmenter));
         (IReadOnlyList<string> items, IReadOnlyList<string> rows) = StandoffTexts.Read(shared, Path.Combine(own, "standoff"));
-        more.AddRange(Beside(part, Alignment.Of(CodedItem.Read(items), CodedRow.Read(rows), segmenter)).Select(text => text with { Weight = OwnWeight, OtherCoders = true }));
+        more.AddRange(Beside(part, Alignment.Of(CodedItem.Read(items), CodedRow.Read(rows), segmenter)).Select(text => text with { Weight = OwnWeight }));
         more.AddRange(Beside(part, Coding(Path.Combine(own, "wire/items.jsonl"), Path.Combine(own, "wire/rows.jsonl"), segmenter)));
         more.AddRange(Quiet(shared, Path.Combine(own, "quiet/articles.tsv"), segmenter));
         LabelledText[] coded = [.. Beside(part, gold), .. more];

@@ -12,7 +12,7 @@ internal sealed class MeaningImport
 {
     private readonly Dictionary<string, float[]> floats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> integers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> metadata = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float[]> metadata = new(StringComparer.Ordinal);
 
     /// <summary>Puts the weights of a folder's reader into the network.</summary>
     /// <exception cref="InvalidDataException">The file lacks a tensor of the network, or holds it in another size.</exception>
@@ -24,26 +24,13 @@ internal sealed class MeaningImport
         net.Parameters.ResetAverages();
     }
 
-    /// <summary>Puts the layers of a folder's grammar reader into the lower layers of the network's encoder, which then begins from what trees have taught; the upper ones stay as they are.</summary>
-    public static void ReadGrammar(string folder, MeaningNet net)
+    private void Fill(MeaningNet net)
     {
-        var import = new MeaningImport();
-        import.ReadModel(File.ReadAllBytes(Path.Combine(folder, "grammar.onnx")));
-        import.Fill(net.Encoder);
-        net.Parameters.ResetAverages();
-    }
-
-    private void Fill(TransformerEncoder encoder)
-    {
+        TransformerEncoder encoder = net.Encoder;
         Set(encoder.Positions, Float("positions"));
         Set(encoder.Gain, Float("encoder.gain"));
         Set(encoder.Bias, Float("encoder.bias"));
-        for (int i = 0; i < encoder.Layers.Count && floats.ContainsKey("layer" + i + ".qkv.bias"); i++) Fill(encoder.Layers[i], "layer" + i);
-    }
-
-    private void Fill(MeaningNet net)
-    {
-        Fill(net.Encoder);
+        for (int i = 0; i < encoder.Layers.Count; i++) Fill(encoder.Layers[i], "layer" + i);
         Set(net.Shapes, Float("shapeRows"));
         // A reader that learnt without marked deeds has no region for them: its other regions come first.
         Float("regionRows").CopyTo(ParameterSet.Floats(net.Regions));
@@ -53,12 +40,12 @@ internal sealed class MeaningImport
             Set(layer.Bias, Float(stem + ".bias"));
         }
 
-        Set(net.Distance, Metadata("distance"));
-        Set(net.Additive.Weights, Turned(Metadata("additive"), MeaningNet.RoleCount));
-        Set(net.Product, Turned(Metadata("product"), MeaningNet.RoleCount));
-        Set(net.Additive.Bias, Metadata("role_bias"));
-        Set(net.Pair.Weights, Turned(Metadata("pair"), MeaningReader.PairTypes));
-        Set(net.Pair.Bias, Metadata("pair_bias"));
+        Set(net.Distance, metadata["distance"]);
+        Set(net.Additive.Weights, Turned(metadata["additive"], MeaningNet.RoleCount));
+        Set(net.Product, Turned(metadata["product"], MeaningNet.RoleCount));
+        Set(net.Additive.Bias, metadata["role_bias"]);
+        Set(net.Pair.Weights, Turned(metadata["pair"], MeaningReader.PairTypes));
+        Set(net.Pair.Bias, metadata["pair_bias"]);
     }
 
     private void Fill(TransformerEncoder.Layer layer, string stem)
@@ -84,8 +71,6 @@ internal sealed class MeaningImport
     }
 
     private float[] Float(string name) => floats.TryGetValue(name, out float[]? values) ? values : throw new InvalidDataException($"{MeaningReader.FileName} holds no tensor {name}: it is of another version.");
-
-    private float[] Metadata(string name) => MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(metadata[name])).ToArray();
 
     /// <summary>A matrix [in, out] from its int8 values and a scale a column.</summary>
     private float[] Matrix(string stem)
@@ -155,6 +140,6 @@ internal sealed class MeaningImport
             if (fields.Field == 2) value = Encoding.UTF8.GetString(fields.Content);
         }
 
-        metadata[key] = value;
+        metadata[key] = MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(value)).ToArray();
     }
 }

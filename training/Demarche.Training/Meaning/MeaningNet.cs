@@ -21,7 +21,6 @@ internal sealed class MeaningNet
         Encoder = new TransformerEncoder(Parameters, weights, Layers, EncoderRate, dropout);
         Shapes = Parameters.AddZeros("shapes", HeadRate, ShapeClass.Count, TransformerEncoder.Width);
         Regions = Parameters.AddZeros("regions", HeadRate, MarkedWindow.RegionCount, TransformerEncoder.Width);
-        OtherCoders = Parameters.AddZeros("coders", HeadRate, TransformerEncoder.Width);
         Tag1 = new Layer(Parameters, "tag1", TransformerEncoder.Width, TagHidden);
         Tag2 = new Layer(Parameters, "tag2", TagHidden, TagLayout.Count);
         Query = new Layer(Parameters, "query", TransformerEncoder.Width, 2 * RoleScorer.Hidden);
@@ -50,9 +49,6 @@ internal sealed class MeaningNet
     public Tensor Shapes { get; }
 
     public Tensor Regions { get; }
-
-    /// <summary>What is added to every piece of a text that others than the gold's coders coded; a reading has none of it.</summary>
-    public Tensor OtherCoders { get; }
 
     public Layer Tag1 { get; }
 
@@ -83,7 +79,6 @@ internal sealed class MeaningNet
     {
         Tensor added = Rows(Shapes, batch.Shapes);
         if (batch.Regions is not null) added += Rows(Regions, batch.Regions);
-        if (batch.OtherCoders is not null) added += batch.OtherCoders * OtherCoders;
         return Encoder.Forward(batch.Pieces, added, batch.Mask).reshape(-1, TransformerEncoder.Width).to(ScalarType.Float32);
     }
 

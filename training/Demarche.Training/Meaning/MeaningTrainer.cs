@@ -92,7 +92,7 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
         }
         else if (batch is DeedExample[] deeds)
         {
-            loss = DeedLoss.Of(deeds, net.Deeds(Means([.. deeds.Select(d => (d.Window, d.OtherCoders))])));
+            loss = DeedLoss.Of(deeds, net.Deeds(Means([.. deeds.Select(d => d.Window)])));
         }
         else
         {
@@ -105,12 +105,11 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
         return loss.item<float>();
     }
 
-    private Tensor Types(MarkedPair[] pairs) => net.Types(Means([.. pairs.Select(p => (p.Window, false))]));
+    private Tensor Types(MarkedPair[] pairs) => net.Types(Means([.. pairs.Select(p => p.Window)]));
 
-    private Tensor Means((MarkedWindow Window, bool OtherCoders)[] marked)
+    private Tensor Means(MarkedWindow[] windows)
     {
-        MarkedWindow[] windows = [.. marked.Select(m => m.Window)];
-        var batch = new PieceBatch([.. marked.Select(m => (m.Window.Pieces, m.Window.Shapes, (int[]?)m.Window.Regions, m.Window.First, m.Window.Last, m.OtherCoders))]);
+        var batch = new PieceBatch([.. windows.Select(w => (w.Pieces, w.Shapes, (int[]?)w.Regions, w.First, w.Last))]);
         return MarkedMeans.Of(windows, net.Pieces(batch), batch.Length);
     }
 
@@ -159,8 +158,8 @@ internal sealed class MeaningTrainer(MeaningNet net, MeaningData data, WordPiece
             .Select(plan => new TextWindow(text, MeaningWindow.Build(vocabulary, text.Text, plan, s => text.Words[text.FirstWord[s]..text.FirstWord[s + 1]])));
     }
 
-    private static (int[], int[], int[]?, int[], int[], bool) Inputs(TextWindow window) =>
-        (window.Window.Pieces, window.Window.Shapes, null, window.Window.First, window.Window.Last, window.Text.OtherCoders);
+    private static (int[], int[], int[]?, int[], int[]) Inputs(TextWindow window) =>
+        (window.Window.Pieces, window.Window.Shapes, null, window.Window.First, window.Window.Last);
 
     private static double Rate(int step, int total, double done) => Math.Min(1, (step + 1) / (WarmUp * total)) * (1 - done);
 
