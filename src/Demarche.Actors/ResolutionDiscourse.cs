@@ -480,9 +480,10 @@ internal sealed partial class Resolution
         return who;
     }
 
+    // Whom the text introduces before its first answer, be it in the question: "Q: Minister Petrescu, has ...".
     private Referent? Interviewee()
     {
-        var before = Enumerable.Range(0, transcript!.Labels[0].Sentence).SelectMany(discourse.In).Where(r => r is { Kind: ReferentKind.Person, IsKnown: true } && r.Mention.Kind != MentionKind.Pronoun).ToList();
+        var before = Enumerable.Range(0, transcript!.Labels.First(l => l.Kind == LabelKind.Answer).Sentence).SelectMany(discourse.In).Where(r => r is { Kind: ReferentKind.Person, IsKnown: true } && r.Mention.Kind != MentionKind.Pronoun).ToList();
         foreach (var persons in (List<Referent>[])[before, before.FindAll(r => r.Sentence == 0)])
             if (persons.Count > 0 && persons.TrueForAll(r => r.Identity == persons[0].Identity)) return persons[0];
         return null;

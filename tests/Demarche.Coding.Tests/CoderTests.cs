@@ -118,6 +118,19 @@ public sealed class CoderTests
     }
 
     [Fact]
+    public void WhomTheQuestionNames_Answers()
+    {
+        const string interview = """
+            Q: With us is Norway's foreign minister Kari Holm. Will you close the ports?
+            A: We demand that Iceland release the two trawlers.
+            Q: Thank you.
+            A: Thank you.
+            """;
+        var demand = Assert.Single(RulesOnly.Value.Code(Reading.Article("The trawlers", interview, new DateOnly(2024, 3, 6))).Events, e => e.Act == PloverType.Request);
+        Assert.Equal("Kari Holm", demand.Attributions[0].Speaker.Actor.Name);
+    }
+
+    [Fact]
     public void AStatementUnderItsSignersName_IsSaidByTheSigner()
     {
         var events = RulesOnly.Value.Code(Reading.Article("Statement by Norway's foreign minister Kari Holm on the trawlers", "Iceland attacked two Danish trawlers on Monday.", new DateOnly(2024, 3, 6))).Events;
