@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Demarche.Model;
 
 namespace Demarche.Actors;
 
@@ -202,7 +203,7 @@ internal sealed class LexiconBuilder
             foreach (var side in row.List("sides").Where(side => !known.Contains(side))) row.Problem($"the code '{side}' is unknown; {CodeAdvice}");
         foreach (var table in new[] { LexiconTable.States, LexiconTable.Organisations, LexiconTable.Groups })
             foreach (var row in rows[table])
-                if (row["code"].Length is < 2 or > 12 || !row["code"].All(char.IsAsciiLetterOrDigit) || row["name"].Length == 0)
+                if (!Actor.IsCode(row["code"]) || row["name"].Length == 0)
                     row.Problem($"the code '{row["code"]}' or the name '{row["name"]}' is missing or malformed; a code is 2 to 12 letters or digits");
     }
 }

@@ -76,7 +76,7 @@ internal sealed class CueWords
 internal sealed record Opposition(string State, IReadOnlyList<string> Sectors, string Code, DateOnly? From, DateOnly? To)
 {
     /// <summary>True if it holds on a day; an unknown day is no hindrance.</summary>
-    public bool HoldsOn(DateOnly? day) => day is not { } d || ((From is null || From <= d) && (To is null || d <= To));
+    public bool HoldsOn(DateOnly? day) => LexiconEntry.Holds(From, To, day);
 }
 
 /// <summary>A war or a quarrel that stands for years: whom a text about it means by "the warring sides" and "all parties".</summary>
@@ -86,5 +86,5 @@ internal sealed record Opposition(string State, IReadOnlyList<string> Sectors, s
 internal sealed record Dispute(IReadOnlyList<string> Sides, DateOnly? From, DateOnly? To)
 {
     /// <summary>True if it stands on a day; an unknown day is no hindrance.</summary>
-    public bool HoldsOn(DateOnly? day) => day is not { } d || ((From is null || From <= d) && (To is null || d <= To));
+    public bool HoldsOn(DateOnly? day) => LexiconEntry.Holds(From, To, day);
 }

@@ -52,7 +52,10 @@ public sealed record LexiconEntry
     public required string Row { get; init; }
 
     /// <summary>True if the entry holds on a day; always true if the day is unknown.</summary>
-    public bool HoldsOn(DateOnly? day) => day is not { } d || ((From is null || From <= d) && (To is null || d <= To));
+    public bool HoldsOn(DateOnly? day) => Holds(From, To, day);
+
+    /// <summary>True if a day lies between two others, both of them included; an unknown one is no hindrance.</summary>
+    internal static bool Holds(DateOnly? from, DateOnly? to, DateOnly? day) => day is not { } d || ((from is null || from <= d) && (to is null || d <= to));
 
     /// <summary>The actor that the entry stands for on a day: a person outside the term keeps the country and loses office and sector.</summary>
     public Actor ActorOn(DateOnly? day) => Kind == EntryKind.Person && !HoldsOn(day)

@@ -102,9 +102,8 @@ internal sealed partial class Resolution
         if (!lexicon.Cues.Has("disputants", sighting.Role.Phrase)) return null;
         var third = discourse.In(sentence.Index).FirstOrDefault(r => ActsOn(sentence, sighting.Head, r) && r.IsKnown);
         if (count is null ? !IsOfADispute(sentence, first, sighting) : third is null) return null;
-        var fitting = lexicon.Disputes.Where(d => (count is null || d.Sides.Count == count) && IsTold(d) && third?.Mention.Actors.Any(a => d.Sides.Contains(a.Code)) != true).ToList();
-        if (fitting.Count == 0) return null;
-        var told = fitting.MaxBy(d => d.Sides.Sum(context.Of))!;
+        var fitting = lexicon.Disputes.Where(d => (count is null || d.Sides.Count == count) && IsTold(d) && third?.Mention.Actors.Any(a => d.Sides.Contains(a.Code)) != true);
+        if (fitting.MaxBy(d => d.Sides.Sum(context.Of)) is not { } told) return null;
         return new Referent
         {
             Mention = Mention(sentence, first, sighting.Last, sighting.Head, [.. told.Sides.Select(OwnerOf)], MentionKind.Description, "the sides of the dispute that the text is about"),
@@ -511,7 +510,7 @@ internal sealed partial class Resolution
     {
         if (text.Sentences.Count == 0) return null;
         var title = text.Sentences[0];
-        var statement = Array.FindIndex(title.Data.Forms, f => lexicon.Cues.Has("statement", f));
+        var statement = StatementIn(title);
         if (statement < 0) return null;
         var by = Find(title, statement, "signed-by");
         var end = by < 0 ? statement : Find(title, by, "signed-end") is >= 0 and var stop ? stop : title.Count;
@@ -528,10 +527,13 @@ internal sealed partial class Resolution
     {
         if (transcript!.Labels.Count > 0 || text.Sentences.Count < 2) return;
         var title = text.Sentences[0];
-        var statement = Array.FindIndex(title.Data.Forms, f => lexicon.Cues.Has("statement", f));
+        var statement = StatementIn(title);
         if (statement < 0 || title.Root.Upos == Upos.Verb || (Byline() ?? Signatories()) is not { } signer) return;
         turns.Add(new SpokenTurn(0, statement, signer.Mention.Span, TextSpan.FromBounds(text.Sentences[1].Span.Start, text.Text.Length), false, signer.Mention));
     }
+
+    /// <summary>The word of a title that says that it is a statement; below 0 if none does.</summary>
+    private int StatementIn(Sentence title) => Find(title, -1, "statement");
 
     private int Find(Sentence sentence, int after, string cue)
     {

@@ -10,6 +10,9 @@ public sealed record Actor(string Code, string? Sector, string Name, string? Off
 {
     /// <summary>The code of an actor of whom no country or body is known.</summary>
     public const string UnknownCode = "UNK";
+
+    /// <summary>True if a text is written as a code is: 2 to 12 letters or digits of ASCII.</summary>
+    public static bool IsCode(string text) => text is { Length: >= 2 and <= 12 } && text.All(char.IsAsciiLetterOrDigit);
 }
 
 /// <summary>An actor as one sentence names it.</summary>

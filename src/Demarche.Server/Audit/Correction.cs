@@ -21,7 +21,7 @@ public sealed record Correction(string? Act, string? Status, string? Actor, stri
         if (Act is not null && !Enum.GetValues<PloverType>().Any(t => Spelling.Of(t) == Act)) yield return $"act: choose among {string.Join(", ", Enum.GetValues<PloverType>().Select(Spelling.Of))}";
         if (Status is not null && !Enum.GetValues<EventStatus>().Any(s => Spelling.Of(s) == Status)) yield return $"status: choose among {string.Join(", ", Enum.GetValues<EventStatus>().Select(Spelling.Of))}";
         if (new[] { Actor, Recipient, Condition }.Any(text => text?.Length > Longest)) yield return $"A field may have {Longest} characters";
-        foreach (var code in CodesOf(Actor ?? "").Concat(CodesOf(Recipient ?? "")).Where(code => !IsCode(code)))
+        foreach (var code in CodesOf(Actor ?? "").Concat(CodesOf(Recipient ?? "")).Where(code => !Demarche.Model.Actor.IsCode(code)))
             yield return $"'{code}' is no code of an actor: write 2 to 12 letters or digits, as in USA, NATO, SYROPP; several with + between";
         if (this == new Correction(null, null, null, null, null)) yield return "A correction must change something";
     }
@@ -58,8 +58,6 @@ public sealed record Correction(string? Act, string? Status, string? Actor, stri
     /// <summary>As the record keeps it: an object of the fields that change.</summary>
     public string ToJson() => JsonSerializer.Serialize(
         new (string Name, string? Value)[] { ("act", Act), ("status", Status), ("actor", Actor), ("recipient", Recipient), ("condition", Condition) }.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value));
-
-    private static bool IsCode(string code) => code.Length is >= 2 and <= 12 && code.All(char.IsAsciiLetterOrDigit);
 
     private static string[] CodesOf(string side) => side.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
