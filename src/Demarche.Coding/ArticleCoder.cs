@@ -22,7 +22,7 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         foreach (var sentence in resolved.Text.Sentences)
         {
             var drafts = Draft(sentence);
-            Settle(drafts, cut);
+            Settle(drafts, cut, decider.Calibration);
             all.AddRange(drafts);
         }
         return all;
@@ -33,16 +33,39 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         view.Read(sentence) is { } reading ? [.. Proposer.Propose(reading).Where(proposal => decider.IsWorthWhile(reading, proposal)).Select(proposal => Draft(reading, proposal))] : [];
 
     /// <summary>Drops what has no actor, what is under the cut, and what another draft tells better.</summary>
-    public static void Settle(List<Draft> drafts, Cut cut)
+    public static void Settle(List<Draft> drafts, Cut cut, Calibration calibration)
     {
         foreach (var draft in drafts)
         {
             draft.Dropped = null;
-            if (draft.Sides.Actors.Count == 0) { draft.Confidence = 0; draft.Dropped = "no actor was found"; }
+            if (draft.Sides.Actors.Count == 0) draft.Dropped = "no actor was found";
             else if (IsQuarrel(draft.Proposal.Act) && (draft.Status == EventStatus.Negated || Negation.OfSides(draft.Reading.Sentence, draft.Proposal.Word))) draft.Dropped = "a quarrel that did not come is no event";
-            else if (draft.Confidence < cut.Of(draft)) draft.Dropped = "its confidence is under the cut";
         }
+        Gather(drafts, calibration);
+        foreach (var draft in drafts)
+            if (draft.Dropped is null && draft.Confidence < cut.Of(draft)) draft.Dropped = "its confidence is under the cut";
         Compete(drafts);
+    }
+
+    /// <summary>
+    /// Gives the chances of all words that tell one matter to the likeliest of them. Each draft's own chance is that its word is the one a reader would name,
+    /// so those of "agreed" and "lift" in "agreed to lift the ban" are parts of one.
+    /// </summary>
+    private static void Gather(List<Draft> drafts, Calibration calibration)
+    {
+        var order = drafts.Where(d => d.Dropped is null).OrderByDescending(d => d.OwnChance).ThenBy(d => d.Proposal.Word).ThenBy(d => d.Proposal.Act).ToList();
+        foreach (var draft in drafts) draft.Confidence = draft.Sides.Actors.Count == 0 ? 0 : calibration.Of(draft.OwnChance);
+        for (var i = 0; i < order.Count; i++)
+        {
+            if (order[i].Dropped is not null) continue;
+            var none = 1 - order[i].OwnChance;
+            foreach (var other in order.Skip(i + 1).Where(other => other.Dropped is null && TellsTheSame(order[i], other)))
+            {
+                none *= 1 - other.OwnChance;
+                other.Dropped = $"the same matter is told by '{FormOf(order[i])}'";
+            }
+            order[i].Confidence = calibration.Of(1 - none);
+        }
     }
 
     /// <summary>CODEBOOK section 4: demands, accusations and threats that were not made are nothing, unless a quarrel is dropped, which is refused.</summary>
@@ -68,18 +91,17 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
     {
         foreach (var asked in drafts)
             if (asked.Dropped is null && drafts.Find(d => d.Dropped is null && d != asked && IsAskedOrRefusedIn(asked, d)) is { } speech)
-                asked.Dropped = $"what '{speech.Reading.Sentence[speech.Proposal.Word].Form}' asks for or refuses is no deed of its own";
+                asked.Dropped = $"what '{FormOf(speech)}' asks for or refuses is no deed of its own";
         var order = drafts.Where(d => d.Dropped is null).OrderByDescending(d => d.Confidence).ThenBy(d => d.Proposal.Word).ThenBy(d => d.Proposal.Act).ToList();
         for (var i = 0; i < order.Count; i++)
             for (var j = 0; j < i && order[i].Dropped is null; j++)
             {
                 if (order[j].Dropped is not null) continue;
                 if (order[i].Proposal.Word == order[j].Proposal.Word) order[i].Dropped = $"the word was read as {order[j].Proposal.Act}";
-                else if (IsPartOf(order[i], order[j])) order[i].Dropped = $"its word belongs to the deed '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
-                else if (order[i].Proposal.Act == PloverType.Retreat && IsPartOf(order[j], order[i])) order[j].Dropped = $"what '{order[i].Reading.Sentence[order[i].Proposal.Word].Form}' ends is no deed of its own";
-                else if (IsSaidOf(order[i], order[j])) order[i].Dropped = $"it only says how real '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}' is";
-                else if (IsSaidOf(order[j], order[i])) order[j].Dropped = $"it only says how real '{order[i].Reading.Sentence[order[i].Proposal.Word].Form}' is";
-                else if (SameMatter(order[i], order[j])) order[i].Dropped = $"the same matter is told by '{order[j].Reading.Sentence[order[j].Proposal.Word].Form}'";
+                else if (IsPartOf(order[i], order[j])) order[i].Dropped = $"its word belongs to the deed '{FormOf(order[j])}'";
+                else if (order[i].Proposal.Act == PloverType.Retreat && IsPartOf(order[j], order[i])) order[j].Dropped = $"what '{FormOf(order[i])}' ends is no deed of its own";
+                else if (IsSaidOf(order[i], order[j])) order[i].Dropped = $"it only says how real '{FormOf(order[j])}' is";
+                else if (IsSaidOf(order[j], order[i])) order[j].Dropped = $"it only says how real '{FormOf(order[i])}' is";
             }
     }
 
@@ -98,9 +120,11 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         return false;
     }
 
-    private static bool SameMatter(Draft a, Draft b) =>
+    private static string FormOf(Draft draft) => draft.Reading.Sentence[draft.Proposal.Word].Form;
+
+    private static bool TellsTheSame(Draft a, Draft b) =>
         a.Type == b.Type && Overlap(a.Sides.Actors, b.Sides.Actors) && (a.Sides.Recipients.Count == 0 || b.Sides.Recipients.Count == 0 || Overlap(a.Sides.Recipients, b.Sides.Recipients)) &&
-        (Governs(a, b) || Governs(b, a));
+        (a.Proposal.Word == b.Proposal.Word || Governs(a, b) || Governs(b, a));
 
     /// <summary>True for the noun of a verb's own deed: "lifted its ban" is no ban, "cut off the supply" no supply.</summary>
     private static bool IsPartOf(Draft noun, Draft verb) =>
@@ -118,12 +142,21 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
     /// <summary>True if one deed's word hangs on the other's within three steps.</summary>
     private static bool Governs(Draft upper, Draft lower)
     {
-        var at = lower.Proposal.Word;
+        int at = Bearer(lower), top = Bearer(upper);
+        if (at == top) return true;
         for (var step = 0; step < 3 && at >= 0; step++)
         {
             at = upper.Reading.Sentence.Data.Heads[at];
-            if (at == upper.Proposal.Word) return true;
+            if (at == top) return true;
         }
         return false;
+    }
+
+    /// <summary>The word whose deed a draft tells: the verb of the "will" or "not" that the learnt reader marked.</summary>
+    private static int Bearer(Draft draft)
+    {
+        var data = draft.Reading.Sentence.Data;
+        var word = draft.Proposal.Word;
+        return data.Heads[word] >= 0 && data.Upos[word] is Upos.Aux or Upos.Part ? data.Heads[word] : word;
     }
 }

@@ -26,7 +26,9 @@ internal sealed class Draft(SentenceReading reading, Proposal proposal)
     public float StatusScore { get; set; } = -1;
     /// <summary>The condition, or null.</summary>
     public FoundCondition? Condition { get; init; }
-    /// <summary>The confidence, 0 to 1.</summary>
+    /// <summary>How likely its own word names an event with these sides, 0 to 1.</summary>
+    public double OwnChance { get; set; }
+    /// <summary>The confidence, 0 to 1: its own chance and those of the other words that tell the same matter, calibrated.</summary>
     public double Confidence { get; set; }
     /// <summary>Why it is no event, or null.</summary>
     public string? Dropped { get; set; }

@@ -30,37 +30,33 @@ internal sealed class EventTraining
 
         var trees = new BoostedTrees[folds];
         Parallel.For(0, folds, fold => trees[fold] = Grow([.. examples.Where(e => e.Article % folds != fold)]));
-        foreach (var example in examples) example.Draft.Confidence = trees[example.Article % folds].Probability(example.Values);
+        foreach (var example in examples) example.Draft.OwnChance = trees[example.Article % folds].Probability(example.Values);
         int[] scored = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Scored)];
         var cut = BestCut(texts, drafted, scored, Path.GetFileName(log));
         WriteEvents(texts, drafted, scored, log);
         int[] quiet = [.. Enumerable.Range(0, texts.Count).Where(article => texts[article].Rows.Count == 0)];
         Console.WriteLine($"  on {quiet.Length} pages without rows: {quiet.Sum(a => drafted[a].SelectMany(d => d).Count(d => d.Sides.Actors.Count > 0 && d.Confidence >= cut))} drafts at the cut");
         var (slope, offset) = Calibrate(texts, drafted, scored);
-        foreach (var example in examples) example.Draft.Confidence = Scaled(example.Draft.Confidence, slope, offset);
-        cut = (float)Scaled(cut, slope, offset);
-        Score(texts, drafted, scored, cut);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  calibrated by {slope:F2} and {offset:F2}: ECE {Calibration(texts, drafted, scored):F3}, cut {cut:F3}"));
+        var calibration = new Calibration(slope, offset);
+        cut = (float)calibration.Of(cut);
+        Score(texts, drafted, scored, cut, calibration);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  calibrated by {slope:F2} and {offset:F2}: ECE {CalibrationError(texts, drafted, scored):F3}, cut {cut:F3}"));
         return new EventTraining { Slope = slope, Offset = offset, Model = Grow(examples), Priors = PriorsOf(byKey, mean), Cut = cut };
     }
 
     private static BoostedTrees Grow(IReadOnlyList<Example> examples) =>
         new BoostedTreesTrainer(trees: 150, depth: 5, rate: 0.08, minRows: 20).Train([.. examples.Select(e => e.Values)], [.. examples.Select(e => e.Right)]);
 
-    private static double Scaled(double probability, double slope, double offset) => 1 / (1 + Math.Exp(-((slope * LogOdds(probability)) + offset)));
-
-    private static double LogOdds(double probability) => Math.Log(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
-
     /// <summary>Platt's two figures, fitted on what stays after settling without a cut.</summary>
     private static (float Slope, float Offset) Calibrate(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles)
     {
-        Score(texts, drafted, articles, 0.05);
+        Score(texts, drafted, articles, 0.05, Calibration.None);
         var all = new List<(double X, bool Right)>();
         foreach (var article in articles)
         {
             var kept = drafted[article].SelectMany(d => d).Where(d => d.Dropped is null).ToArray();
             var met = Matching.Match(texts[article], kept);
-            all.AddRange(kept.Select(d => (LogOdds(d.Confidence), met.ContainsKey(d))));
+            all.AddRange(kept.Select(d => (Calibration.LogOdds(d.Confidence), met.ContainsKey(d))));
         }
         double slope = 1, offset = 0;
         for (var step = 0; step < 2000; step++)
@@ -133,14 +129,14 @@ internal sealed class EventTraining
         var bestF = -1.0;
         for (var cut = 0.1f; cut < 0.8f; cut += 0.025f)
         {
-            var (p, r) = Score(texts, drafted, articles, cut);
+            var (p, r) = Score(texts, drafted, articles, cut, Calibration.None);
             var f = 2 * p * r / Math.Max(1e-9, p + r);
             if (cut is > 0.24f and < 0.26f or > 0.49f and < 0.51f) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  cut {cut:F3}: P {p:F3} R {r:F3} F1 {f:F3}"));
             // Of equals the surer: users are served by fewer wrong entries.
             if (f > bestF && p >= r - 0.005) (bestF, best) = (f, cut);
         }
-        var at = Score(texts, drafted, articles, best);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: best cut {best:F3}: P {at.P:F3} R {at.R:F3} F1 {bestF:F3}; {StatusesRight(texts, drafted, articles)}; ECE {Calibration(texts, drafted, articles):F3}"));
+        var at = Score(texts, drafted, articles, best, Calibration.None);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: best cut {best:F3}: P {at.P:F3} R {at.R:F3} F1 {bestF:F3}; {StatusesRight(texts, drafted, articles)}; ECE {CalibrationError(texts, drafted, articles):F3}"));
         return best;
     }
 
@@ -161,12 +157,12 @@ internal sealed class EventTraining
         }
     }
 
-    private static (double P, double R) Score(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, double cut)
+    private static (double P, double R) Score(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles, double cut, Calibration calibration)
     {
         int right = 0, given = 0, wanted = 0;
         foreach (var article in articles)
         {
-            foreach (var drafts in drafted[article]) ArticleCoder.Settle(drafts, Coding.Deciding.Cut.At(cut));
+            foreach (var drafts in drafted[article]) ArticleCoder.Settle(drafts, Coding.Deciding.Cut.At(cut), calibration);
             var kept = drafted[article].SelectMany(d => d).Where(d => d.Dropped is null).ToArray();
             given += kept.Length;
             right += Matching.Match(texts[article], kept).Count;
@@ -176,7 +172,7 @@ internal sealed class EventTraining
     }
 
     /// <summary>The expected calibration error over ten bins, of what stays after settling without a cut.</summary>
-    private static double Calibration(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles)
+    private static double CalibrationError(IReadOnlyList<CodedText> texts, List<List<Draft>>[] drafted, int[] articles)
     {
         var all = new List<(double Confidence, bool Right)>();
         foreach (var article in articles)

@@ -10,13 +10,16 @@ internal abstract class Decider
     /// <summary>The confidence from which on an event is given, unless the user says otherwise.</summary>
     public abstract double DefaultCut { get; }
 
+    /// <summary>What makes the chances of its drafts a confidence.</summary>
+    public virtual Calibration Calibration => Calibration.None;
+
     /// <summary>True if a proposal may become an event at all; what is not is neither drafted nor explained.</summary>
     public abstract bool IsWorthWhile(SentenceReading reading, Proposal proposal);
 
     /// <summary>Chooses the sides of a proposal.</summary>
     public abstract EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches);
 
-    /// <summary>Sets a draft's status and confidence.</summary>
+    /// <summary>Sets a draft's status and its own chance.</summary>
     public abstract void Decide(ArticleView view, Draft draft);
 
     /// <summary>The speaker next to a deed: the innermost speech's.</summary>

@@ -22,7 +22,7 @@ internal sealed class TableDecider : Decider
     public override void Decide(ArticleView view, Draft draft)
     {
         (draft.Status, draft.StatusWhy) = WithSpeaker(draft);
-        draft.Confidence = Confidence(draft);
+        draft.OwnChance = Confidence(draft);
     }
 
     /// <summary>Sure senses with both sides named are right most often; measured on the training articles (docs/accuracy.md).</summary>

@@ -21,6 +21,9 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
     public override double DefaultCut => part[DeciderThreshold.Cut];
 
     /// <inheritdoc/>
+    public override Calibration Calibration => new(part[DeciderThreshold.Slope], part[DeciderThreshold.Offset]);
+
+    /// <inheritdoc/>
     public override bool IsWorthWhile(SentenceReading reading, Proposal proposal)
     {
         var prior = part.PriorOf(reading.Sentence.Data.Lemmas[proposal.Word], proposal);
@@ -64,7 +67,7 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         DecideStatus(view, draft);
         Span<float> row = stackalloc float[EventFeatures.Width];
         EventFeatures.Write(view, draft, part.PriorOf(draft.Reading.Sentence.Data.Lemmas[draft.Proposal.Word], draft.Proposal), learnt, row);
-        draft.Confidence = Odds((part[DeciderThreshold.Slope] * part.Event.Score(row)) + part[DeciderThreshold.Offset]);
+        draft.OwnChance = part.Event.Probability(row);
     }
 
     private EventSides Choose(List<ScoredMention> scored, SentenceReading reading, Proposal proposal)
@@ -130,8 +133,6 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
         draft.StatusScore = (float)(Math.Exp(best) / sum);
         draft.StatusWhy = $"{draft.Words.Why}: {draft.Words.Status} by words, decided {draft.Status} at {draft.StatusScore:F2}";
     }
-
-    private static float Odds(float score) => 1 / (1 + MathF.Exp(-score));
 
     private static string Why(List<ScoredMention> actors, List<ScoredMention> recipients) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"actor {string.Join(", ", actors.Select(m => $"{m.Mention.Actors[0].Code} {m.Actor:F2}"))}; recipient {string.Join(", ", recipients.Select(m => $"{m.Mention.Actors[0].Code} {m.Recipient:F2}"))}");
