@@ -10,6 +10,9 @@ namespace Demarche.Coding;
 /// <summary>Codes one article whose sentences, actors and speeches are read: propose, choose sides and status, decide.</summary>
 internal sealed class ArticleCoder(Article article, ResolvedText resolved, IReadOnlyList<Speech> speeches, MeaningReading? meaning, Decider decider, Cut cut)
 {
+    // A chance below this is as good as none: many of them would make one together.
+    private const double LeastLent = 0.12;
+
     private readonly ArticleView view = new(article, resolved, speeches, meaning);
 
     /// <summary>The article as the coder sees it.</summary>
@@ -40,6 +43,7 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
             draft.Dropped = null;
             if (draft.Sides.Actors.Count == 0) draft.Dropped = "no actor was found";
             else if (IsQuarrel(draft.Proposal.Act) && (draft.Status == EventStatus.Negated || Negation.OfSides(draft.Reading.Sentence, draft.Proposal.Word))) draft.Dropped = "a quarrel that did not come is no event";
+            else if (IsOnlyDrafted(draft)) draft.Dropped = "of an agreement there is only a draft";
         }
         Gather(drafts, calibration);
         foreach (var draft in drafts)
@@ -59,9 +63,9 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
         {
             if (order[i].Dropped is not null) continue;
             var none = 1 - order[i].OwnChance;
-            foreach (var other in order.Skip(i + 1).Where(other => other.Dropped is null && TellsTheSame(order[i], other)))
+            foreach (var other in order.Skip(i + 1).Where(other => other.Dropped is null && TellsTheSame(order[i], other)).ToList())
             {
-                none *= 1 - other.OwnChance;
+                if (other.OwnChance >= LeastLent) none *= 1 - other.OwnChance;
                 other.Dropped = $"the same matter is told by '{FormOf(order[i])}'";
             }
             order[i].Confidence = calibration.Of(1 - none);
@@ -70,6 +74,16 @@ internal sealed class ArticleCoder(Article article, ResolvedText resolved, IRead
 
     /// <summary>CODEBOOK section 4: demands, accusations and threats that were not made are nothing, unless a quarrel is dropped, which is refused.</summary>
     private static bool IsQuarrel(PloverType act) => act is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten;
+
+    /// <summary>True for the agreement in "drafts of a treaty", "a proposal for a pact with Chad": who publishes one asks for something (CODEBOOK section 2).</summary>
+    private static bool IsOnlyDrafted(Draft draft)
+    {
+        var data = draft.Reading.Sentence.Data;
+        if (draft.Proposal.Act != PloverType.Agree || data.Upos[draft.Proposal.Word] != Upos.Noun) return false;
+        for (var at = draft.Proposal.Word; data.Relations[at] is "nmod" or "conj" or "compound"; at = data.Heads[at])
+            if (FrameTable.Shipped.IsIn("unsettled", data.Lemmas[data.Heads[at]].ToLowerInvariant())) return true;
+        return false;
+    }
 
     private Draft Draft(SentenceReading reading, Proposal proposal)
     {

@@ -43,6 +43,25 @@ public sealed class CoderTests
         Assert.Equal(PloverType.Request, only.Act);
     }
 
+    /// <summary>Verb and noun of one matter are one event, surer than each of its words alone.</summary>
+    [Fact]
+    public void WordsOfOneMatter_SpeakForOneEvent()
+    {
+        var coded = RulesOnly.Value.Code(Reading.Article("", "Iceland's minister will attend a summit with Norway in Oslo.", new DateOnly(2024, 3, 6)));
+        var only = Assert.Single(coded.Events, e => e.Act == PloverType.Consult);
+        var others = coded.Considered.Where(c => c.Act == PloverType.Consult && c.EventId is null && c.Actors.Count > 0).ToList();
+        Assert.NotEmpty(others);
+        Assert.All(others, other => Assert.Contains("same matter", other.Dropped, StringComparison.Ordinal));
+        Assert.All(others, other => Assert.True(only.Confidence > other.Confidence));
+    }
+
+    /// <summary>CODEBOOK section 2: who publishes a draft asks for something; nothing is agreed yet.</summary>
+    [Theory]
+    [InlineData("Chile handed Peru the draft of a treaty on fishing.")]
+    [InlineData("Chile published its proposal for an accord with Peru.")]
+    public void ADraftOfAnAgreement_IsNoAgreement(string text) =>
+        Assert.DoesNotContain(RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6))).Events, e => e.Act == PloverType.Agree && e.Evidence.In(text).ToString() is "treaty" or "accord");
+
     /// <summary>A time in another clause, in a name, or a bare length of time does not say when the deed was done.</summary>
     [Theory]
     [InlineData("Norway warned Iceland on Monday.", "on Monday", "2024-03-04")]

@@ -17,12 +17,12 @@ internal static class Bystanders
     /// <summary>False for a mention that cannot be who acts.</summary>
     public static bool MayAct(SentenceReading reading, Proposal proposal, ActorMention mention) =>
         mention.Sentence != reading.Sentence.Index ||
-        !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsScene(reading.Sentence, proposal, mention) || Suffers(reading, proposal, mention) || Answers(reading, proposal, mention));
+        !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsScene(reading.Sentence, proposal, mention) || IsTopic(reading.Sentence, proposal, mention) || Suffers(reading, proposal, mention) || Answers(reading, proposal, mention));
 
     /// <summary>False for a mention that cannot be the one acted upon.</summary>
     public static bool MayReceive(SentenceReading reading, Proposal proposal, ActorMention mention) =>
         mention.Sentence != reading.Sentence.Index ||
-        !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsVictim(reading.Sentence, proposal, mention) || IsMoved(reading.Sentence, proposal, mention) || IsVenue(reading, proposal, mention));
+        !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsVictim(reading.Sentence, proposal, mention) || IsMoved(reading.Sentence, proposal, mention) || IsTopic(reading.Sentence, proposal, mention) || IsVenue(reading, proposal, mention));
 
     /// <summary>True for the place that a dispatch opens with: where it was written.</summary>
     private static bool IsDateline(Sentence sentence, ActorMention mention)
@@ -30,7 +30,7 @@ internal static class Bystanders
         if (!mention.IsPlace || mention.First > 2 || HasChild(sentence, mention.Head, "case")) return false;
         for (var word = mention.Last + 1; word < Math.Min(sentence.Count, mention.Last + LongestDateline); word++)
         {
-            if (sentence.Data.Forms[word] is "-" or "--" or "–" or "—") return true;
+            if (sentence.Data.Forms[word] is "-" or "--" or "–" or "—" or ":") return true;
             if (sentence.Data.Upos[word] is Upos.Verb or Upos.Adp or Upos.Det) return false;
         }
         return false;
@@ -99,6 +99,19 @@ internal static class Bystanders
     private static bool IsMoved(Sentence sentence, Proposal proposal, ActorMention mention) =>
         mention.Actors[0].Sector == Military && sentence.Data.Heads[mention.Head] == proposal.Word && sentence.Data.Relations[mention.Head] is "obj" or "nsubj:pass" &&
         (proposal.Act == PloverType.Mobilize || proposal.Act == PloverType.Retreat && proposal.Match is { } match && !AimsAtObject(match.Frame));
+
+    /// <summary>True for whom talks are about: "a summit on the unrest in Iran" is held by others.</summary>
+    private static bool IsTopic(Sentence sentence, Proposal proposal, ActorMention mention)
+    {
+        if (proposal.Act != PloverType.Consult) return false;
+        var data = sentence.Data;
+        for (var at = mention.Head; data.Heads[at] is >= 0 and var head && data.Relations[at] is "nmod" or "nmod:poss" or "compound" or "amod" or "conj" or "obl" or "flat"; at = head)
+        {
+            if (head == proposal.Word || IsIn("talks", sentence, head)) return data.Relations[at] is "nmod" or "obl" && IsMarked(sentence, at, "topic");
+            if (data.Upos[head] == Upos.Verb) return false;
+        }
+        return false;
+    }
 
     /// <summary>True for the place in which something is said: "criticised Denmark in Oslo". "Condemned the arrests in Belarus" tells whose arrests.</summary>
     private static bool IsVenue(SentenceReading reading, Proposal proposal, ActorMention mention)

@@ -46,8 +46,20 @@ public sealed class BystandersTests
         Assert.Equal(["DNK", "ISL"], meeting.Actors.Concat(meeting.Recipients).Select(p => p.Actor.Code).Distinct().Order());
     }
 
-    [Fact]
-    public void TheDateline_IsNoSide() => Assert.All(Code("OSLO - Iceland's sailors were arrested, officials said."), e => Assert.False(Has(e.Actors, "NOR") || Has(e.Recipients, "NOR")));
+    [Theory]
+    [InlineData("OSLO - Iceland's sailors were arrested, officials said.")]
+    [InlineData("OSLO, Norway: Iceland's sailors attacked a Danish ship on Monday.")]
+    public void TheDateline_IsNoSide(string text) => Assert.All(Code(text), e => Assert.False(Has(e.Actors, "NOR") || Has(e.Recipients, "NOR")));
+
+    [Theory]
+    [InlineData("Iceland's minister will attend a summit in Denmark on the unrest in Chad.")]
+    [InlineData("Iceland and Denmark held talks on Chad's elections.")]
+    public void WhomTalksAreAbout_IsNoSideOfThem(string text)
+    {
+        var meetings = Code(text).Where(e => e.Act == PloverType.Consult).ToList();
+        Assert.NotEmpty(meetings);
+        Assert.All(meetings, e => Assert.False(Has(e.Actors, "TCD") || Has(e.Recipients, "TCD")));
+    }
 
     [Theory]
     [InlineData("Qatar will accept the demands.", PloverType.Request, "QAT")]
