@@ -40,8 +40,8 @@ internal static class MergingEvaluation
         return 0;
     }
 
-    /// <summary>The tellings of which the coder found an event between the sides, each with the deed that the record made of it: the event of the right act, else the surest.</summary>
-    private static IEnumerable<(Telling Telling, string Deed)> Found(RecordStore store, Telling[] tellings)
+    /// <summary>The tellings of which the coder found an event between the sides, each with the event that the record has of it: the one of the right act, else the surest.</summary>
+    private static IEnumerable<(Telling Telling, RecordedEvent Told)> Found(RecordStore store, Telling[] tellings)
     {
         using var coder = Coder.Load();
         var run = store.BeginRun(Coder.Version, "merging");
@@ -52,7 +52,7 @@ internal static class MergingEvaluation
         {
             var events = store.Events(new EventFilter { Article = article.Id, Actors = [telling.Source], Recipients = [telling.Target] })
                 .OrderByDescending(e => e.Event.Act == telling.Act).ThenByDescending(e => e.Event.Confidence);
-            if (events.FirstOrDefault() is { } told) yield return (telling, told.Deed);
+            if (events.FirstOrDefault() is { } told) yield return (telling, told);
         }
     }
 
@@ -62,17 +62,22 @@ internal static class MergingEvaluation
         Paragraphs = [new Paragraph(TextSpan.FromBounds(0, telling.Text.Length), ParagraphKind.Body)],
     };
 
-    private static void Report(int told, (Telling Telling, string Deed)[] found, bool list)
+    private static void Report(int told, (Telling Telling, RecordedEvent Told)[] found, bool list)
     {
         var deeds = found.GroupBy(f => f.Telling.Deed).ToArray();
-        var kept = deeds.Sum(g => g.Select(f => f.Deed).Distinct().Count());
-        var pairs = found.SelectMany((a, i) => found.Skip(i + 1).Where(b => b.Deed == a.Deed).Select(b => (First: a.Telling, Second: b.Telling))).ToArray();
+        var kept = deeds.Sum(g => g.Select(f => f.Told.Deed).Distinct().Count());
+        var pairs = found.SelectMany((a, i) => found.Skip(i + 1).Where(b => b.Told.Deed == a.Told.Deed).Select(b => (First: a.Telling, Second: b.Telling))).ToArray();
         var wrong = pairs.Where(p => p.First.Deed != p.Second.Deed).ToArray();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{found.Length} of {told} tellings coded, of {deeds.Length} deeds: {kept} deeds kept, duplicate inflation {kept / (double)deeds.Length:F2} (unmerged {found.Length / (double)deeds.Length:F2}); {pairs.Length} pairs merged, {wrong.Length} wrongly ({wrong.Length / (double)Math.Max(1, pairs.Length):P1})"));
         if (!list) return;
-        foreach (var deed in deeds.Where(g => g.Select(f => f.Deed).Distinct().Count() > 1))
-            foreach (var f in deed) Console.WriteLine($"apart\t{f.Telling.Deed}\t{f.Deed}\t{f.Telling.Text}");
+        foreach (var deed in deeds.Where(g => g.Select(f => f.Told.Deed).Distinct().Count() > 1))
+            foreach (var f in deed) Console.WriteLine($"apart\t{f.Telling.Deed}\t{f.Told.Deed}\t{Key(f.Told)}\t{f.Telling.Text}");
         foreach (var (first, second) in wrong) Console.WriteLine($"together\t{first.Text}\t{second.Text}");
     }
+
+    /// <summary>What the coder made of it: act, status, sides, day.</summary>
+    private static string Key(RecordedEvent told) => $"{told.Event.Act} {told.Event.Status} {Codes(told.Event.Actors)} > {Codes(told.Event.Recipients)} {told.Day:yyyy-MM-dd}";
+
+    private static string Codes(IEnumerable<Participant> side) => string.Join('+', side.Select(p => p.Actor.Sector is { } sector ? $"{p.Actor.Code} {sector}" : p.Actor.Code));
 }
