@@ -52,10 +52,10 @@ public sealed record EventFilter
     /// <summary>Only what later runs than this wrote; tombstones are given then, too.</summary>
     public long? Since { get; init; }
 
-    /// <summary>True if nothing but statuses is asked for, or nothing at all.</summary>
-    internal bool HasOnlyStatuses =>
-        this is { Issue: null, Text: null, From: null, To: null, MinConfidence: null, BelowConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }
-        && new IReadOnlyList<object>[] { Actors, Recipients, Sides, Sectors, Speakers, Places, Modes, Contexts, Publishers, [.. Types.Cast<object>()], [.. Acts.Cast<object>()] }.All(list => list.Count == 0);
+    /// <summary>The status that is asked for, if nothing else is; else null.</summary>
+    internal EventStatus? OnlyStatus =>
+        this is { Statuses: [var status], Issue: null, Text: null, From: null, To: null, MinConfidence: null, BelowConfidence: null, Article: null, Story: null, Deed: null, Audited: null, Since: null }
+        && new IReadOnlyList<object>[] { Actors, Recipients, Sides, Sectors, Speakers, Places, Modes, Contexts, Publishers, [.. Types.Cast<object>()], [.. Acts.Cast<object>()] }.All(list => list.Count == 0) ? status : null;
 }
 
 /// <summary>In which order events are given.</summary>

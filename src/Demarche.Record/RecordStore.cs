@@ -178,8 +178,8 @@ public sealed partial class RecordStore : IDisposable
         return Guarded(() => new Counter(connection, database, Columns).Spread(filter, facets, take, Patience));
     }
 
-    /// <summary>The sums of what sides did to each other.</summary>
-    internal IReadOnlyList<Edge> Edges(IReadOnlyList<EventStatus> statuses, string? code = null) => Guarded(() => new EdgeReader(connection).Read(statuses, code));
+    /// <summary>The sums of what sides did to each other, of one status.</summary>
+    internal IReadOnlyList<Edge> Edges(EventStatus status, string? code = null) => Guarded(() => new EdgeReader(connection).Read(status, code));
 
     /// <summary>The first and the last day of which there is an article; null where no article has a day.</summary>
     public (DateOnly First, DateOnly Last)? Days()

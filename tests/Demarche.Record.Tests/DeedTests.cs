@@ -1,4 +1,5 @@
 using Demarche.Model;
+using Demarche.Record.Answers;
 using static Demarche.Record.Tests.Pages;
 
 namespace Demarche.Record.Tests;
@@ -62,6 +63,60 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void One_deed_may_be_told_as_different_acts_and_counts_once()
+    {
+        record.Save(
+            As(PloverType.Sanction, "Norway banned boats of Sweden from its ports.", "banned"),
+            As(PloverType.Coerce, "Oslo shut its ports to boats from Sweden.", "shut"),
+            As(PloverType.Retreat, "Norway released two hikers to Sweden.", "released"));
+        Assert.Equal(new RecordCount(3, 2, 3), record.Store.Count(new EventFilter()));
+        Assert.Equal(2, Networks.Of(record.Store).Single().Deeds);
+    }
+
+    [Fact]
+    public void A_threat_is_one_deed_whether_it_is_told_as_a_threat_or_as_what_is_threatened_and_counts_once_under_each_status()
+    {
+        record.Save(
+            As(PloverType.Threaten, "Norway threatened Sweden with closing the salmon market.", "threatened"),
+            As(PloverType.Sanction, "Oslo threatened to close its salmon market to Sweden.", "threatened", EventStatus.Threatened));
+        Assert.Equal(1, record.Store.Count(new EventFilter()).Deeds);
+        foreach (var statuses in new EventStatus[][] { [EventStatus.Occurred], [EventStatus.Threatened], [EventStatus.Occurred, EventStatus.Threatened], [] })
+            Assert.Equal(1, Networks.Of(record.Store, new EventFilter { Statuses = statuses }).Single().Deeds);
+    }
+
+    [Fact]
+    public void What_is_done_and_the_movement_of_troops_beside_it_are_two_deeds()
+    {
+        record.Save(As(PloverType.Assault, "Norway attacked an army post of Sweden.", "attacked"), As(PloverType.Mobilize, "Norway moved soldiers towards an army post of Sweden.", "moved"));
+        Assert.Equal(2, record.Store.Count(new EventFilter()).Deeds);
+    }
+
+    [Fact]
+    public void Two_acts_that_one_article_tells_are_two_deeds()
+    {
+        var told = As(PloverType.Sanction, "Norway banned boats of Sweden from its ports.", "banned").Events[0];
+        record.Save(Page("News", Day, ("Norway banned boats of Sweden from its ports.", told), ("Norway seized boats of Sweden in its ports.", told with { Act = PloverType.Coerce, Type = PloverType.Coerce })));
+        Assert.Equal(2, record.Store.Count(new EventFilter()).Deeds);
+    }
+
+    [Fact]
+    public void Meetings_of_other_people_are_other_meetings()
+    {
+        record.Save(
+            Meeting("The prime ministers of Norway and Sweden met in Bergen.", "The prime ministers of Norway", "Sweden"),
+            Meeting("Norway's prime minister met the prime minister of Sweden in Bergen.", "Norway's prime minister", "the prime minister of Sweden"),
+            Meeting("The defence ministers of Norway and Sweden met in Bergen.", "The defence ministers of Norway", "Sweden"));
+        Assert.Equal(new RecordCount(3, 2, 3), record.Store.Count(new EventFilter()));
+    }
+
+    [Fact]
+    public void Of_few_words_less_likeness_is_asked()
+    {
+        record.Save(Told("Norway accused Sweden of training mercenaries.", "accused", act: PloverType.Accuse), Told("Oslo accused Sweden of sending armed men.", "accused", act: PloverType.Accuse));
+        Assert.Equal(1, record.Store.Count(new EventFilter()).Deeds);
+    }
+
+    [Fact]
     public void What_vanishes_leaves_the_sums_true()
     {
         record.Save("v1", Salmon, HikersAgain);
@@ -72,9 +127,9 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
-    public void A_state_and_its_army_are_one_side_and_its_opposition_is_not()
+    public void A_state_its_army_and_its_police_are_one_side_and_its_opposition_is_not()
     {
-        record.Save(Salmon, By("MIL", SalmonAgain));
+        record.Save(Salmon, By("MIL", SalmonAgain), By("COP", Bare));
         Assert.Equal(1, record.Store.Count(new EventFilter()).Deeds);
         record.Save(By("OPP", HikersAgain), Told("Norway urged Sweden to cut the salmon price.", "urged", "OPP"));
         Assert.Equal(3, record.Store.Count(new EventFilter()).Deeds);
@@ -84,10 +139,28 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
 
     private static CodedPage By(string sector, CodedPage page) => page with { Events = [.. page.Events.Select(told => told with { Actors = [Side("NOR", "Norway", sector)] })] };
 
-    private static CodedPage Told(string sentence, string evidence, string? sector = null)
+    private static CodedPage As(PloverType act, string sentence, string evidence, EventStatus status = EventStatus.Occurred)
+    {
+        var page = Told(sentence, evidence, null, act, status);
+        var type = status == EventStatus.Threatened ? PloverType.Threaten : act;
+        var quad = type switch { PloverType.Retreat => Quad.MaterialCooperation, >= PloverType.Protest => Quad.MaterialConflict, _ => Quad.VerbalConflict };
+        return page with { Events = [.. page.Events.Select(told => told with { Type = type, Quad = quad })] };
+    }
+
+    private static CodedPage Meeting(string sentence, string one, string other)
+    {
+        var page = As(PloverType.Consult, sentence, "met");
+        var start = page.Events[0].Sentence.Start;
+        return page with { Events = [.. page.Events.Select(told => told with { Actors = [Of("NOR", "Norway", one), Of("SWE", "Sweden", other)], Recipients = [] })] };
+
+        Participant Of(string code, string name, string text) =>
+            Side(code, name, "GOV") with { Text = text, Span = new TextSpan(start + sentence.IndexOf(text, StringComparison.Ordinal), text.Length) };
+    }
+
+    private static CodedPage Told(string sentence, string evidence, string? sector = null, PloverType act = PloverType.Request, EventStatus status = EventStatus.Occurred)
     {
         const string Title = "News";
-        var told = Event("NOR", "SWE", PloverType.Request) with
+        var told = Event("NOR", "SWE", act, status) with
         {
             Actors = [Side("NOR", "Norway", sector)], Recipients = [Side("SWE", "Sweden")], Evidence = new TextSpan(Title.Length + 1 + sentence.IndexOf(evidence, StringComparison.Ordinal), evidence.Length),
         };

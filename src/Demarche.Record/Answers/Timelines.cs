@@ -57,10 +57,10 @@ public static class Networks
             .OrderByDescending(e => e.Deeds).ThenBy(e => e.Source, StringComparer.Ordinal).ThenBy(e => e.Target, StringComparer.Ordinal)];
     }
 
-    /// <summary>The dyads of a filter: from the record's sums where nothing but statuses is asked for, else counted.</summary>
+    /// <summary>The dyads of a filter: from the record's sums where nothing but one status is asked for, else counted: a deed may be told with several.</summary>
     private static IReadOnlyList<Edge> Edges(RecordStore store, EventFilter filter, string? code)
     {
-        if (filter.HasOnlyStatuses) return store.Edges(filter.Statuses, code);
+        if (filter.OnlyStatus is { } status) return store.Edges(status, code);
         var asked = code is null || filter.Sides.Count > 0 ? filter : filter with { Sides = [code] };
         var edges = new Dictionary<(string Source, string Target), (long Events, HashSet<long> Deeds, double Sum, int Conflict)>();
         foreach (var move in store.Moves(asked, MoveDetail.Measure, inArrival: true))

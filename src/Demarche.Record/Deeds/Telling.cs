@@ -7,15 +7,18 @@ namespace Demarche.Record;
 internal sealed class Telling
 {
     /// <summary>How many words before the evidence and from it on are looked at: in a long sentence the others tell of something else.</summary>
-    private const int Before = 4, After = 12;
+    private const int Before = 8, After = 12;
 
     /// <summary>A state's name and what its people and things are called begin alike ("Norway", "Norwegian"); shorter words say little.</summary>
     private const int NameBeginning = 4;
 
+    private readonly bool isThreat;
     private readonly (string Word, WordVector Vector)[] words;
+    private readonly HashSet<string> offices;
 
     public Telling(CodedEvent told, string sentence, WordVectors vectors)
     {
+        (Act, isThreat) = (told.Act, told.Type == PloverType.Threaten);
         var rest = sentence.ToCharArray();
         var at = told.Sentence.Start;
         Participant[] sides = [.. told.Actors, .. told.Recipients];
@@ -28,8 +31,22 @@ internal sealed class Telling
         var all = new string(rest);
         words = [.. Kept(all[..evidence]).TakeLast(Before).Concat(Kept(all[evidence..]).Take(After)).Select(word => (word, vectors.Of(word))).Where(w => !w.Item2.IsCommon)];
 
+        offices = told.Act == PloverType.Consult ? [.. sides.Where(side => side.Actor.Sector == "GOV").Select(side => Office(side, vectors)).Where(office => office.Length > 0)] : [];
+
         IEnumerable<string> Kept(string part) => SearchWords.Of(part).Where(word => (word.Length > 1 || char.IsDigit(word[0])) && !(word.Length >= NameBeginning && names.Contains(word[..NameBeginning])));
     }
+
+    /// <summary>The act.</summary>
+    public PloverType Act { get; }
+
+    /// <summary>How many words it says further.</summary>
+    public int Length => words.Length;
+
+    /// <summary>True if both tell the same act, as the coder has it, or a threat each.</summary>
+    public bool IsOfOneActWith(Telling other) => Act == other.Act || (isThreat && other.isThreat);
+
+    /// <summary>True if both tell a meeting and who holds which office, and no office is the same: ministers of defence have not met where prime ministers have.</summary>
+    public bool MeetsOthersThan(Telling other) => offices.Count > 0 && other.offices.Count > 0 && !offices.Overlaps(other.offices);
 
     /// <summary>
     /// How like another telling this is, 0 to 1: how near the words of one come on average to the nearest of the other; of the two ways to ask, the one that gives more, since one paper
@@ -38,6 +55,13 @@ internal sealed class Telling
     public double? Likeness(Telling other) => words.Length == 0 || other.words.Length == 0 ? null : Math.Max(In(other), other.In(this));
 
     private double In(Telling other) => words.Average(mine => other.words.Max(theirs => Near(mine, theirs)));
+
+    /// <summary>What a mention calls somebody, by the stems of its words: of "the Finnish prime minister" and "prime ministers" the same. Empty where it is a name alone.</summary>
+    private static string Office(Participant side, WordVectors vectors)
+    {
+        var called = side.Actor.Office ?? string.Join(' ', side.Text.Split(' ').Where(word => word.Length > 0 && char.IsLower(word[0])));
+        return string.Join(' ', SearchWords.Of(called).Where(word => word.Length > 1 && !vectors.Of(word).IsCommon).Select(word => Stem(word).ToString()).Order(StringComparer.Ordinal));
+    }
 
     /// <summary>Words of one stem are the same.</summary>
     private static double Near((string Word, WordVector Vector) a, (string Word, WordVector Vector) b) => Stem(a.Word).SequenceEqual(Stem(b.Word)) ? 1 : a.Vector.Likeness(b.Vector);

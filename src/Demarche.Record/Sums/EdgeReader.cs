@@ -16,19 +16,14 @@ internal sealed record Edge(string Source, string Target, long Events, long Deed
 internal sealed class EdgeReader(DbConnection connection)
 {
     /// <summary>The dyads in which something stands.</summary>
-    /// <param name="statuses">Only events of these; empty for all.</param>
+    /// <param name="status">Only events of it: a deed told with two would count twice in their sum.</param>
     /// <param name="code">Only dyads of this side; null for all.</param>
-    public IReadOnlyList<Edge> Read(IReadOnlyList<EventStatus> statuses, string? code)
+    public IReadOnlyList<Edge> Read(EventStatus status, string? code)
     {
         using var command = connection.CreateCommand();
         var side = code is null ? "" : " AND (source = @code OR target = @code)";
         // Statuses are names of our own: nothing of a user's stands in the text.
-        var status = statuses.Count == 0 ? "" : $" AND status IN ({string.Join(", ", statuses.Select(s => $"'{Spelling.Of(s)}'"))})";
-        var sides = PackedColumns.Sql(["source", "target"]);
-        // Of one status there is one row a dyad.
-        command.CommandText = statuses.Count == 1
-            ? $"SELECT {sides}, events, deeds, conflict, intensity FROM edges WHERE events > 0{side}{status}"
-            : $"SELECT {sides}, sum(events), sum(deeds), sum(conflict), sum(intensity) FROM edges WHERE events > 0{side}{status} GROUP BY source, target";
+        command.CommandText = $"SELECT {PackedColumns.Sql(["source", "target"])}, events, deeds, conflict, intensity FROM edges WHERE events > 0{side} AND status = '{Spelling.Of(status)}'";
         if (code is not null)
         {
             var parameter = command.CreateParameter();
@@ -42,11 +37,8 @@ internal sealed class EdgeReader(DbConnection connection)
         {
             ReadOnlySpan<char> packed = reader.GetString(0);
             var (source, target) = (codes.Of(PackedColumns.Next(ref packed)), codes.Of(packed));
-            found.Add(new Edge(source, target, Whole(reader, 1), Whole(reader, 2), Whole(reader, 3), reader.GetDouble(4)));
+            found.Add(new Edge(source, target, reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetDouble(4)));
         }
         return found;
     }
-
-    // PostgreSQL gives sums of whole numbers as decimal ones.
-    private static long Whole(DbDataReader reader, int column) => reader.GetFieldType(column) == typeof(decimal) ? (long)reader.GetDecimal(column) : reader.GetInt64(column);
 }

@@ -33,11 +33,12 @@ internal sealed class SumDelta(HashSet<string> articles)
             foreach (var value in only.Values) Change(value, sign, sign, 0);
         else
             foreach (var value in tellings.SelectMany(told => told.Values).GroupBy(value => value)) Change(value.Key, sign * value.Count(), sign, 0);
-        var first = tellings[0];
-        foreach (var (source, target) in first.Dyads)
+        // A deed may be told with several statuses; under each it counts once, as its first telling of that status has it.
+        foreach (var told in tellings.SelectMany(told => told.Dyads.Select(dyad => (dyad.Source, dyad.Target, Told: told))).GroupBy(t => (t.Source, t.Target, t.Told.Status), t => t.Told))
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(edges, (source, target, first.Status), out _);
-            sum = (sum.Events + (sign * tellings.Length), sum.Deeds + sign, sum.Conflict + (first.IsConflict ? sign : 0), sum.Intensity + (sign * first.Intensity));
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(edges, told.Key, out _);
+            var first = told.First();
+            sum = (sum.Events + (sign * told.Count()), sum.Deeds + sign, sum.Conflict + (first.IsConflict ? sign : 0), sum.Intensity + (sign * first.Intensity));
         }
     }
 
