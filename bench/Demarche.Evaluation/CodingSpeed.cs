@@ -8,7 +8,7 @@ using Demarche.Language;
 
 namespace Demarche.Evaluation;
 
-/// <summary>How many analysed sentences are coded a second on one core: attributions, proposals, sides, statuses, decision; without parsing and resolving.</summary>
+/// <summary>How many analysed sentences are coded a second on one core: attributions, proposals, sides, statuses, decision; without parsing and resolving. Articles that the first look leaves unread are not coded, and do not count.</summary>
 internal static class CodingSpeed
 {
     public static Command Create()
@@ -32,7 +32,7 @@ internal static class CodingSpeed
         {
             var text = language.Analyse(a!.Text, [.. a.Paragraphs.Select(p => p.Span)]);
             return (Article: a, Text: text, Resolved: resolver.Resolve(text, a.Published));
-        }).ToArray();
+        }).Where(one => coder.Code(one.Article, one.Text, one.Resolved).WasRead).ToArray();
         for (var pass = 0; pass < WarmUp; pass++)
             foreach (var one in read) coder.Code(one.Article, one.Text, one.Resolved);
         var clock = Process.GetCurrentProcess().TotalProcessorTime;

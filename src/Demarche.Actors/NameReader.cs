@@ -72,7 +72,9 @@ internal sealed class NameReader(ActorLexicon lexicon, AnalysedText text, DateOn
     // The day first, then what the text speaks of, then the kind; among terms of one person the latest begun.
     private int Score(LexiconEntry entry, NameEnding ending)
     {
-        var score = entry.HoldsOn(day) ? 100_000 : entry.From > day ? 0 : 50_000;
+        // Without a day what a state was called before stands behind what it is called: "Moscow" is Russia. People are told by their country, below.
+        var isPast = day is null && entry.Kind != EntryKind.Person && entry.To is not null;
+        var score = entry.HoldsOn(day) && !isPast ? 100_000 : entry.From > day ? 0 : 50_000;
         if (context.Of(entry.Code) > 0) score += 20_000;
         score -= (int)entry.Kind * 2_000;
         if (entry.Kind == EntryKind.Person && entry.From is { } from) score += from.Year - 1900;

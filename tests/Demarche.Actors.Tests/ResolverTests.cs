@@ -90,6 +90,13 @@ public sealed class ResolverTests
         Assert.Equal("KOS", TreeText.Resolve("2007-11-28", "Kosovo|PROPN|3|nmod:poss 's|PART|1|case Albanians|PROPN|4|nsubj slept|VERB|0|root").Who("Albanians"));
 
     [Theory]
+    [InlineData("", "Russia")]
+    [InlineData("2019-03-01", "Russia")]
+    [InlineData("1987-03-01", "Soviet Union")]
+    public void ACapital_IsThatOfTheStateOfTheDay_AndWithoutADayOfTheStateOfToday(string day, string name) =>
+        Assert.Equal(name, TreeText.Resolve(day, "Moscow|PROPN|2|nsubj slept|VERB|0|root").Mentions.Single().Actors.Single().Name);
+
+    [Theory]
     [InlineData("2007-11-28", "EUR+USA+RUS")]
     [InlineData("2012-11-28", null)]
     public void TheTroika_IsThatOfItsDays(string day, string? who) =>

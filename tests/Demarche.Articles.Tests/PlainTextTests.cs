@@ -10,6 +10,22 @@ public sealed class PlainTextTests
 
     private static string[] Kept(Article article) => [.. article.Paragraphs.Select(p => p.Span.In(article.Text).ToString())];
 
+    [Theory]
+    [InlineData("GENEVA, March 3, 2021 (Reuters) - Chile urged Peru to sign.", "2021-03-03")]
+    [InlineData("Talks go on\n\nPort of Spain, 3 March 2021 – Chile urged Peru to sign.", "2021-03-03")]
+    [InlineData("GENEVA, March 3 (Reuters) - In 2021 Chile urged Peru to sign.", null)]
+    [InlineData("The pact of March 3, 2021 - long disputed - was signed by Chile and Peru.", null)]
+    [InlineData("Chile signed on March 3, 2021 - a Wednesday.", null)]
+    public void ADateline_GivesTheDay_WhereItNamesOneWhole(string text, string? day) => Assert.Equal(day, Read(text).Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void ADateline_IsWeakerThanAnyDayThatIsGiven()
+    {
+        const string Text = "GENEVA, March 3, 2021 (Reuters) - Chile urged Peru to sign.";
+        Assert.Equal(new DateOnly(2020, 1, 1), Reader.ReadText(Text, "a", date: new DateOnly(2020, 1, 1)).Article!.Published);
+        Assert.Equal(new DateOnly(2020, 1, 1), new ArticleReader(new ReaderOptions { DefaultDate = new DateOnly(2020, 1, 1) }).ReadText(Text, "a").Article!.Published);
+    }
+
     private const string Scraped = """
         Lima rules out talks with Quito
 

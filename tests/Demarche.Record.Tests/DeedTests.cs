@@ -74,6 +74,13 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void What_is_done_against_and_what_is_done_for_somebody_are_two_deeds()
+    {
+        record.Save(As(PloverType.Coerce, "Norway arrested two hikers from Sweden.", "arrested"), As(PloverType.Retreat, "Norway released two hikers from Sweden.", "released"));
+        Assert.Equal(2, record.Store.Count(new EventFilter()).Deeds);
+    }
+
+    [Fact]
     public void A_threat_is_one_deed_whether_it_is_told_as_a_threat_or_as_what_is_threatened_and_counts_once_under_each_status()
     {
         record.Save(

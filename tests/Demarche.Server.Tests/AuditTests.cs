@@ -4,6 +4,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using Demarche.Model;
 using Demarche.Record;
+using Demarche.Server.Audit;
 
 namespace Demarche.Server.Tests;
 
@@ -96,6 +97,14 @@ public abstract class AuditTests(Desk desk)
         await SignIn();
         var answer = await Post("audit", $"event/{Desk.Refusal.Id}/audit", new() { ["verdict"] = "corrected", ["act"] = "COOPERATE", ["status"] = "refused", ["actor"] = "NOR", ["recipient"] = "ISL", ["condition"] = "" });
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public void CodesOfACorrection_AreReadInAnyCase()
+    {
+        var typed = new Correction(null, null, "nor", "isl + Dnk", null);
+        Assert.Empty(typed.Problems());
+        Assert.Equal("""{"actor":"NOR","recipient":"ISL\u002BDNK"}""", typed.ToJson());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class FullDesk : IAsyncLifetime
 /// <summary>What a page weighs before it is compressed, without its drawings.</summary>
 public partial class WeightTests(FullDesk full) : IClassFixture<FullDesk>
 {
-    private const int Most = 200_000;
+    private const int Most = 200_000, MostWithDrawings = 400_000;
 
     [Theory]
     [InlineData("")]
@@ -56,6 +56,20 @@ public partial class WeightTests(FullDesk full) : IClassFixture<FullDesk>
         var page = await full.Desk.Client.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
         var drawn = Drawing().Matches(System.Text.Encoding.UTF8.GetString(page)).Sum(figure => System.Text.Encoding.UTF8.GetByteCount(figure.Value));
         Assert.InRange(page.Length - drawn, 1, Most);
+    }
+
+    [Fact]
+    public async Task ADrawingOfManySteps_IsOfLongerOnes_AndNothingIsLost()
+    {
+        const string Address = "dyad/S00/S01?status=refused&interval=";
+        var byDay = await full.Desk.Client.GetStringAsync(Address + "day", TestContext.Current.CancellationToken);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(byDay), 1, MostWithDrawings);
+        Assert.Contains("drawn by month", byDay, StringComparison.Ordinal);
+        var (days, months) = (await full.Desk.Page(Address + "day"), await full.Desk.Page(Address + "month"));
+        Assert.Equal(Titles(months), Titles(days));
+        Assert.Equal(months.QuerySelector(".balance")!.TextContent, days.QuerySelector(".balance")!.TextContent);
+
+        static IEnumerable<string> Titles(AngleSharp.Dom.IDocument page) => page.QuerySelectorAll("svg.series title").Select(title => title.TextContent);
     }
 
     [Fact]

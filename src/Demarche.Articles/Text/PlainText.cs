@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Demarche.Articles.Dates;
 using Demarche.Model;
 
@@ -10,6 +11,8 @@ internal sealed record PlainTextParts
     public string? HeaderTitle { get; init; }
     public required List<Paragraph> Paragraphs { get; init; }
     public PageDate? Date { get; init; }
+    /// <summary>The day that the first paragraph's dateline names; weaker than any that is given.</summary>
+    public PageDate? Dateline { get; init; }
     public string? DateFlaw { get; init; }
     public string? Url { get; init; }
     public string? Publisher { get; init; }
@@ -19,12 +22,13 @@ internal sealed record PlainTextParts
 }
 
 /// <summary>Finds the article in a plain text: header lines, title, byline, paragraphs, and the lines that are dirt. The text itself stays as it is.</summary>
-internal sealed class PlainText
+internal sealed partial class PlainText
 {
     private const int TitleLimit = 250;
     private const int WrapWidth = 100;
     private const int TornRest = 40;
     private const int TornSummary = 120;
+    private const int SmallWord = 3;
     private static readonly Dictionary<string, string> HeaderKeys = TableFile.Rows("header-keys.tsv").ToDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
 
     private readonly string _text;
@@ -62,6 +66,7 @@ internal sealed class PlainText
             HeaderTitle = _header.GetValueOrDefault("title"),
             Paragraphs = _paragraphs,
             Date = headerDate ?? _date,
+            Dateline = Dateline(),
             DateFlaw = date is not null && headerDate is null ? date : null,
             Url = _header.GetValueOrDefault("url"),
             Publisher = _header.GetValueOrDefault("publisher"),
@@ -69,6 +74,29 @@ internal sealed class PlainText
             Authors = _header.TryGetValue("author", out var author) ? AuthorNames.Read(author) : _authors,
             Decisions = _decisions,
         };
+    }
+
+    /// <summary>"GENEVA, March 3, 2021 (Reuters) -": the date before the first paragraph's dash, where nothing but names stands beside it.</summary>
+    private PageDate? Dateline()
+    {
+        var first = _paragraphs.Find(p => p.Kind == ParagraphKind.Body).Span.In(_text);
+        foreach (var head in BeforeDash().EnumerateMatches(first))
+        {
+            var line = first[..head.Length];
+            return DateReader.Find(line, out int start, out int end) is { } date && start > 0 && IsNames(line[..start]) && IsNames(line[end..]) ? date : null;
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"^\p{Lu}.{3,90}?\s(?=[-–—])")]
+    private static partial Regex BeforeDash();
+
+    /// <summary>True if every word begins with a capital, but for the small ones within a name ("Port of Spain").</summary>
+    private static bool IsNames(ReadOnlySpan<char> words)
+    {
+        foreach (var range in words.SplitAny(" ,(){}[]/"))
+            if (words[range] is { Length: > SmallWord } word && !char.IsUpper(word[0])) return false;
+        return true;
     }
 
     private void SplitLines()

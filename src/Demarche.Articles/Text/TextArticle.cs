@@ -37,6 +37,8 @@ internal static class TextArticle
         if (title.Length > 0) builder.Origin("title", source.Title is not null ? "given" : parts.HeaderTitle is not null ? "header line" : "first line");
         if (source.Date is not null) builder.Origin("published", "given");
         else if (parts.Date is not null) builder.Origin("published", "date line");
+        var dateline = options.DefaultDate is null && source.Date is null && parts.Date is null ? parts.Dateline : null;
+        if (dateline is not null) builder.Origin("published", "dateline");
         var authors = source.Authors.SelectMany(AuthorNames.Read).ToList() is { Count: > 0 } told ? told : parts.Authors;
         if (authors.Count > 0) builder.Origin("authors", source.Authors.Count > 0 ? "given" : "byline");
         if (parts.DateFlaw is not null) builder.Problem(ReadProblemKind.BadDate, $"the header's date \"{parts.DateFlaw}\" is none", "write it as YYYY-MM-DD");
@@ -45,7 +47,7 @@ internal static class TextArticle
             Section = parts.Section,
             Blocks = options.Explain ? [.. parts.Decisions.OrderBy(d => d.Span.Start).Select(d => new BlockDecision(d.Span.In(given).ToString(), d.Reason is null, d.Reason ?? "text"))] : [],
         };
-        return builder.Build(text, title, Shorter(text, paragraphs), source.Date ?? parts.Date, authors, source.Url ?? parts.Url, parts.Publisher, details);
+        return builder.Build(text, title, Shorter(text, paragraphs), source.Date ?? parts.Date ?? dateline, authors, source.Url ?? parts.Url, parts.Publisher, details);
     }
 
     /// <summary>A paragraph of many thousand characters is cut at spaces: nothing after this room needs to hold more at once.</summary>

@@ -6,7 +6,7 @@ internal sealed class TenseCues
     private const int Reach = 25;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> sides;
 
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> limits, conditions;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> limits, conditions, promises, links;
 
     private TenseCues(ILookup<string, string> forms)
     {
@@ -14,6 +14,8 @@ internal sealed class TenseCues
             .ToDictionary(cue => cue.form, cue => cue.Item2, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         limits = Set(forms["limit"]);
         conditions = Set(forms["condition"]);
+        promises = Set(forms["promise"]);
+        links = Set(forms["link"]);
     }
 
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(IEnumerable<string> forms) =>
@@ -35,12 +37,16 @@ internal sealed class TenseCues
         return 0;
     }
 
-    // "unless the ship left by Friday": what is set as a condition lies ahead, whatever its tense.
+    // "unless the ship left by Friday", "agreed to leave by August": what is set as a condition or promised or asked for lies ahead, whatever its tense.
     private bool IsDeadline(TimedText text, int first)
     {
         if (!limits.Contains(text.Word(first)) && (first == 0 || !limits.Contains(text.Word(first - 1)))) return false;
+        var isLinked = false;
         for (var i = first - 1; i >= 0 && i >= first - Reach && !Ends(text, i); i--)
-            if (conditions.Contains(text.Word(i))) return true;
+        {
+            if (conditions.Contains(text.Word(i)) || (isLinked && promises.Contains(text.Word(i)))) return true;
+            isLinked |= links.Contains(text.Word(i));
+        }
         return false;
     }
 

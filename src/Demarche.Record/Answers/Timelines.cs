@@ -24,6 +24,17 @@ public static class Timelines
         return [.. steps.OrderBy(s => s.Start).ThenBy(s => s.Source == a ? 0 : 1)];
     }
 
+    /// <summary>A timeline told by longer steps.</summary>
+    /// <param name="interval">How long a step is to be.</param>
+    /// <param name="a">The side whose steps come before the other's of the same time.</param>
+    /// <param name="days">A timeline by day.</param>
+    public static IReadOnlyList<TimelineStep> By(Interval interval, string a, IEnumerable<TimelineStep> days) =>
+    [
+        .. days.GroupBy(s => (Start: interval.StartOf(s.Start), s.Source, s.Target)).Select(g => new TimelineStep(
+            g.Key.Source, g.Key.Target, g.Key.Start, g.Sum(s => s.Deeds), g.Sum(s => s.VerbalCooperation), g.Sum(s => s.MaterialCooperation), g.Sum(s => s.VerbalConflict), g.Sum(s => s.MaterialConflict), Math.Round(g.Sum(s => s.Intensity), 3)))
+            .OrderBy(s => s.Start).ThenBy(s => s.Source == a ? 0 : 1),
+    ];
+
     private static TimelineStep StepOf(string source, string target, DateOnly start, Move[] deeds) => new(
         source, target, start, deeds.Length,
         deeds.Count(e => e.Quad == Quad.VerbalCooperation), deeds.Count(e => e.Quad == Quad.MaterialCooperation), deeds.Count(e => e.Quad == Quad.VerbalConflict), deeds.Count(e => e.Quad == Quad.MaterialConflict),

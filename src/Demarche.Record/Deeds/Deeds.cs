@@ -7,8 +7,8 @@ namespace Demarche.Record;
 /// <summary>
 /// Which events may be tellings of one deed: those of the same kind on the same day between the same sides. Told in ten articles it is one deed with ten sources.
 /// </summary>
-/// <remarks>Of one kind are those of the same act and status; all that count as threats, since "threatened a ban" and "threatened to ban" differ in words alone; and all that was done and not only said, since papers
-/// and coders tell a ban from a blockade less well than words from deeds. Movements of troops are a kind of their own: they are told in the words of attacks, and go beside them.
+/// <remarks>Of one kind are those of the same act and status; all that count as threats, since "threatened a ban" and "threatened to ban" differ in words alone; and all that was done, not only said, against somebody or
+/// for him, since papers and coders tell a ban from a blockade less well than an attack from a release. Movements of troops are a kind of their own: they are told in the words of attacks, and go beside them.
 /// A state, its government and its forces are one side; whom of another state it was done to is not asked. Undated events are of one deed only inside a story. Of those that may be, the ones
 /// whose sentences are unlike become deeds of their own, unless one article tells them of one act (<see cref="Likeness"/>). Rows of data sets are of one deed if day, sides and code are the same, as such rows have always been counted once
 /// a day; they never become one with what the coder read, since the schemes part deeds otherwise. The rule reads nothing but the events, so it can be undone and applied anew at any time.</remarks>
@@ -35,7 +35,7 @@ internal static class Deeds
     private static string KindOf(CodedEvent told) => told switch
     {
         { Type: PloverType.Threaten } => "threat",
-        { Status: EventStatus.Occurred, Act: not PloverType.Mobilize, Quad: Quad.MaterialCooperation or Quad.MaterialConflict } => "done",
+        { Status: EventStatus.Occurred, Act: not PloverType.Mobilize, Quad: Quad.MaterialCooperation or Quad.MaterialConflict } => told.Quad == Quad.MaterialConflict ? "done against" : "done for",
         _ => $"{Spelling.Of(told.Act)}|{Spelling.Of(told.Status)}",
     };
 

@@ -8,12 +8,18 @@ namespace Demarche.Server.Audit;
 /// <summary>What an event should say. A field that is right is null.</summary>
 /// <param name="Act">PLOVER type of the deed spoken of.</param>
 /// <param name="Status">Status.</param>
-/// <param name="Actor">Codes of the actors, parted by +.</param>
-/// <param name="Recipient">Codes of the recipients, parted by +.</param>
+/// <param name="Actor">Codes of the actors, parted by +; in any case.</param>
+/// <param name="Recipient">Codes of the recipients, likewise.</param>
 /// <param name="Condition">The words of the condition; "-" if there is none.</param>
 public sealed record Correction(string? Act, string? Status, string? Actor, string? Recipient, string? Condition)
 {
     private const int Longest = 300;
+
+    /// <summary>Codes of the actors in capitals, as codes are.</summary>
+    public string? Actor { get; init; } = Actor is null ? null : string.Join('+', CodesOf(Actor));
+
+    /// <summary>Codes of the recipients in capitals.</summary>
+    public string? Recipient { get; init; } = Recipient is null ? null : string.Join('+', CodesOf(Recipient));
 
     /// <summary>What is wrong with it; nothing if it can be kept.</summary>
     public IEnumerable<string> Problems()
@@ -59,7 +65,7 @@ public sealed record Correction(string? Act, string? Status, string? Actor, stri
     public string ToJson() => JsonSerializer.Serialize(
         new (string Name, string? Value)[] { ("act", Act), ("status", Status), ("actor", Actor), ("recipient", Recipient), ("condition", Condition) }.Where(f => f.Value is not null).ToDictionary(f => f.Name, f => f.Value));
 
-    private static string[] CodesOf(string side) => side.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] CodesOf(string side) => side.ToUpperInvariant().Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string? Differs(string? now, string before) => now is null || now.Trim() == before.Trim() ? null : now.Trim();
 }

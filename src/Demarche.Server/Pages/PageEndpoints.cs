@@ -42,33 +42,38 @@ internal static class PageEndpoints
         return Page.Of<EventsPage>(await pool.Ask(store => EventsModel.Of(store, query, spread), stop).ConfigureAwait(false));
     }
 
-    private static async Task<IResult> Reciprocity(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
-    {
-        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
-        if (!TryStep(request, out var interval)) return Page.NotUnderstood([Steps]);
-        if (!ReciprocityModel.IsPair(a, b)) return Page.NotUnderstood([ReciprocityModel.NoPair]);
-        var query = EventQuery.Of(request.Query, "interval");
-        if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
-        var step = interval ?? ReciprocityModel.UsualStep;
-        return Page.Of<ReciprocityPage>(await cache.Ask(ReciprocityModel.NameOf(a, b, step, query), store => ReciprocityModel.Of(store, a, b, query, step), stop).ConfigureAwait(false));
-    }
+    private static Task<IResult> Reciprocity(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop) => OfPair(a, b, request, async pair =>
+        ReciprocityModel.IsPair(pair.A, pair.B) ? Page.Of<ReciprocityPage>(await cache.Ask(pair.TestsName, pair.Tests, stop).ConfigureAwait(false)) : Page.NotUnderstood([ReciprocityModel.NoPair]));
 
     /// <summary>A pair's tests may take longer than a page may: it waits for them no longer than this, and says so.</summary>
     private static readonly TimeSpan PatienceForTests = TimeSpan.FromMilliseconds(150);
 
-    private static async Task<IResult> Dyad(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop)
+    private static Task<IResult> Dyad(string a, string b, HttpRequest request, AnswerCache cache, CancellationToken stop) => OfPair(a, b, request, async pair =>
     {
-        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
+        // Asked beside the timeline, so that the page waits for the longer of both.
+        var answering = ReciprocityModel.IsPair(pair.A, pair.B) ? cache.AskBriefly(pair.TestsName, pair.Tests, PatienceForTests, stop) : Task.FromResult<ReciprocityModel?>(null);
+        var model = await cache.Ask(request.Path + request.QueryString.Value, store => DyadModel.Of(store, pair.A, pair.B, pair.Query, pair.Interval), stop).ConfigureAwait(false);
+        return Page.Of<DyadPage>(model with { Tested = pair.Tested, Answering = await answering.ConfigureAwait(false) });
+    });
+
+    /// <summary>What an address asks of two sides.</summary>
+    private sealed record PairQuery(string A, string B, EventQuery Query, Interval? Interval)
+    {
+        /// <summary>The step of the tests.</summary>
+        public Interval Tested => Interval ?? ReciprocityModel.UsualStep;
+
+        /// <summary>The name of the tests' answer in the cache: the same for both pages.</summary>
+        public string TestsName => ReciprocityModel.NameOf(A, B, Tested, Query);
+
+        public ReciprocityModel Tests(RecordStore store) => ReciprocityModel.Of(store, A, B, Query, Tested);
+    }
+
+    private static async Task<IResult> OfPair(string a, string b, HttpRequest request, Func<PairQuery, Task<IResult>> answer)
+    {
         if (!TryStep(request, out var interval)) return Page.NotUnderstood([Steps]);
         var query = EventQuery.Of(request.Query, "interval");
         if (query.Problems.Count > 0) return Page.NotUnderstood(query.Problems);
-        var step = interval ?? ReciprocityModel.UsualStep;
-        // Asked beside the timeline, so that the page waits for the longer of both.
-        var answering = ReciprocityModel.IsPair(a, b)
-            ? cache.AskBriefly(ReciprocityModel.NameOf(a, b, step, query), store => ReciprocityModel.Of(store, a, b, query, step), PatienceForTests, stop)
-            : Task.FromResult<ReciprocityModel?>(null);
-        var model = await cache.Ask(request.Path + request.QueryString.Value, store => DyadModel.Of(store, a, b, query, interval), stop).ConfigureAwait(false);
-        return Page.Of<DyadPage>(model with { Tested = step, Answering = await answering.ConfigureAwait(false) });
+        return await answer(new PairQuery(a.ToUpperInvariant(), b.ToUpperInvariant(), query, interval)).ConfigureAwait(false);
     }
 
     private static Task<IResult> Issue(HttpRequest request, AnswerCache cache, CancellationToken stop)

@@ -35,6 +35,10 @@ public sealed class TimeReaderTests
     [InlineData("On Monday the ministers will meet.", "2022-01-24")]
     [InlineData("The fleet threatened to fire unless the crew left the reef by Monday.", "2022-01-24")] // a deadline lies ahead
     [InlineData("The crew had left the reef by Monday.", "2022-01-17")]
+    [InlineData("Norway agreed to withdraw its boats by December.", "2022-12")] // what is promised lies ahead
+    [InlineData("Iceland demanded that the boats leave before December.", "2022-12")]
+    [InlineData("Norway withdrew its boats by December.", "2021-12")]
+    [InlineData("Norway agreed before December.", "2021-12")]
     [InlineData("The bishop was received on Thursday and will leave on Sunday.", "2022-01-23")]
     public void Weekdays_FollowTheVerb(string text, string value) => Assert.Equal(value, TimeReader.Read(text, Friday)[^1].Value);
 
