@@ -6,7 +6,7 @@ internal sealed class TenseCues
     private const int Reach = 25;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> sides;
 
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> limits, conditions, promises, links;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> limits, conditions, promises, links, copulas;
 
     private TenseCues(ILookup<string, string> forms)
     {
@@ -16,6 +16,7 @@ internal sealed class TenseCues
         conditions = Set(forms["condition"]);
         promises = Set(forms["promise"]);
         links = Set(forms["link"]);
+        copulas = Set(forms["copula"]);
     }
 
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(IEnumerable<string> forms) =>
@@ -37,15 +38,16 @@ internal sealed class TenseCues
         return 0;
     }
 
-    // "unless the ship left by Friday", "agreed to leave by August": what is set as a condition or promised or asked for lies ahead, whatever its tense.
+    // "unless the ship left by Friday", "agreed to leave by August", "will, it said, leave by August": what is set as a condition, promised, asked for or foretold lies ahead, whatever verb stands nearest.
     private bool IsDeadline(TimedText text, int first)
     {
         if (!limits.Contains(text.Word(first)) && (first == 0 || !limits.Contains(text.Word(first - 1)))) return false;
         var isLinked = false;
         for (var i = first - 1; i >= 0 && i >= first - Reach && !Ends(text, i); i--)
         {
-            if (conditions.Contains(text.Word(i)) || (isLinked && promises.Contains(text.Word(i)))) return true;
-            isLinked |= links.Contains(text.Word(i));
+            var word = text.Word(i);
+            if (conditions.Contains(word) || (isLinked && promises.Contains(word)) || (copulas.Contains(word) && links.Contains(text.Word(i + 1))) || Side(text, i) > 0) return true;
+            isLinked |= links.Contains(word);
         }
         return false;
     }

@@ -37,6 +37,8 @@ public sealed class TimeReaderTests
     [InlineData("The crew had left the reef by Monday.", "2022-01-17")]
     [InlineData("Norway agreed to withdraw its boats by December.", "2022-12")] // what is promised lies ahead
     [InlineData("Iceland demanded that the boats leave before December.", "2022-12")]
+    [InlineData("Norway will, the ministry said, withdraw its boats by December.", "2022-12")]
+    [InlineData("The boats are to leave by December.", "2022-12")]
     [InlineData("Norway withdrew its boats by December.", "2021-12")]
     [InlineData("Norway agreed before December.", "2021-12")]
     [InlineData("The bishop was received on Thursday and will leave on Sunday.", "2022-01-23")]
