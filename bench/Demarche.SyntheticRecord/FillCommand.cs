@@ -23,11 +23,12 @@ internal static class FillCommand
             var clock = Stopwatch.StartNew();
             var run = store.BeginRun(Coder, "fill");
             var (kept, batches) = (0, 0);
-            store.SaveAll(SyntheticPages.Of(0, arguments.GetValue(events) / SyntheticPages.EventsPerPage).Chunk(arguments.GetValue(batch)), Coder, run, some =>
-            {
-                kept += some.Count;
-                if (++batches % 10 == 0) Console.WriteLine(Line(kept, clock));
-            });
+            using (store.Load())
+                store.SaveAll(SyntheticPages.Of(0, arguments.GetValue(events) / SyntheticPages.EventsPerPage).Chunk(arguments.GetValue(batch)), Coder, run, some =>
+                {
+                    kept += some.Count;
+                    if (++batches % 10 == 0) Console.WriteLine(Line(kept, clock));
+                });
             Console.WriteLine(Line(kept, clock));
         });
         return command;

@@ -26,6 +26,16 @@ internal abstract class Database
     /// <summary>Ends what a connection is doing, from another thread; where the database cannot, it does nothing.</summary>
     public abstract void Interrupt(DbConnection connection);
 
+    /// <summary>Makes an empty record ready to take very many events at once; of one that is not empty nothing changes.</summary>
+    public virtual void BeginLoad(DbConnection connection)
+    {
+    }
+
+    /// <summary>Brings back whatever <see cref="BeginLoad"/> put off; where nothing was, nothing changes.</summary>
+    public virtual void EndLoad(DbConnection connection)
+    {
+    }
+
     /// <summary>What writes pages over an open connection.</summary>
     public abstract PageWriter Writer(DbConnection connection);
 

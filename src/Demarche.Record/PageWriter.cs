@@ -103,19 +103,26 @@ internal abstract class PageWriter : IDisposable
     /// <summary>Which of these numbers are an event's.</summary>
     protected abstract HashSet<long> TakenNumbers(long[] numbers);
 
-    /// <summary>Writes new articles, new events, and what hangs on events that changed.</summary>
+    /// <summary>Gives the events that have none their numbers.</summary>
+    protected abstract void Number(IReadOnlyList<EventRow> added);
+
+    /// <summary>Writes new articles, new events, and what hangs on events that changed; all of them have their numbers.</summary>
     protected abstract void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed);
 
     /// <summary>Writes rows with what follows from them: deeds, sums and columns.</summary>
     private void Write(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed)
     {
         var ground = sums.Part(added, changed);
-        Insert(articles, added, changed);
-        sums.Finish([.. added, .. changed], ground);
+        Number(added);
         // What an article told before is read where it is told anew; of all others the rows say everything.
         HashSet<string> whole = [.. articles.Select(row => row.Article.Id)];
         var known = added.ToLookup(row => row.Told.Origin is not null || whole.Contains(row.Article));
-        new ColumnWriter(connection, database).Write([.. known[true]], [.. sums.Left.Concat(known[false].Concat(changed).Select(row => row.Number!.Value)).Distinct()], ground.Moved);
+        // While the database takes the rows in, what follows from them is worked out.
+        var counting = Task.Run(sums.Counting([.. added, .. changed], ground));
+        var columns = Task.Run(() => ColumnRows.Of([.. known[true]]));
+        Insert(articles, added, changed);
+        sums.Write(counting.GetAwaiter().GetResult());
+        new ColumnWriter(connection, database).Write(columns.GetAwaiter().GetResult(), [.. sums.Left.Concat(known[false].Concat(changed).Select(row => row.Number!.Value)).Distinct()], ground.Moved);
     }
 
     private void Recode(PageRows page, long run, List<EventRow> added, List<EventRow> changed)

@@ -9,8 +9,8 @@ internal sealed class PostgresDatabase : Database
 {
     private const string Kind = "postgres";
 
-    // Numbers for the record's schema and its writers among the database's advisory locks.
-    private const long SchemaLock = 0x444D5243, WritersLock = SchemaLock + 1;
+    // Numbers for the record's schema, its writers and whoever fills it among the database's advisory locks.
+    private const long SchemaLock = 0x444D5243, WritersLock = SchemaLock + 1, LoadLock = SchemaLock + 2;
 
     // A desk has many readers of short answers: what is read again and again lies in memory, and to start further processes or a compiler takes longer than most answers.
     private const string Plans = "SET random_page_cost = 1.1; SET jit = off; SET max_parallel_workers_per_gather = 0";
@@ -51,6 +51,10 @@ internal sealed class PostgresDatabase : Database
     {
     }
 
+    public override void BeginLoad(DbConnection connection) => Indexes(connection).Postpone();
+
+    public override void EndLoad(DbConnection connection) => Indexes(connection).Make();
+
     public override PageWriter Writer(DbConnection connection) => new PostgresPageWriter((NpgsqlConnection)connection, this);
 
     public override DbConnection Open(bool write)
@@ -61,6 +65,7 @@ internal sealed class PostgresDatabase : Database
             connection.Open();
             Execute(connection, Plans);
             Migrate(connection, write);
+            Indexes(connection).Recover();
             return connection;
         }
         catch (NpgsqlException e)
@@ -108,6 +113,8 @@ internal sealed class PostgresDatabase : Database
     public override Func<SqlText, IReadOnlyList<string>, int, string>? CountWords => null;
 
     public override string HaveWords(SqlText sql, IReadOnlyList<string> words) => $"SELECT event FROM words WHERE tokens @> string_to_array({sql.Add(string.Join(' ', words))}, ' ')";
+
+    private PostponedIndexes Indexes(DbConnection connection) => new((NpgsqlConnection)connection, Begin, LoadLock);
 
     private void Migrate(NpgsqlConnection connection, bool write)
     {

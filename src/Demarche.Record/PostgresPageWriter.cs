@@ -54,7 +54,6 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
 
     protected override void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed)
     {
-        Number(added);
         EventRow[] parts = [.. added, .. changed];
         // While the server takes one table in, the rows of the next are made ready.
         (CopyRows Rows, Action<CopyRows> Fill)[] tables =
@@ -66,10 +65,10 @@ internal sealed class PostgresPageWriter(NpgsqlConnection connection, Database d
     }
 
     /// <summary>Numbers for the events that bring none; those that do push the sequence beyond theirs.</summary>
-    private void Number(IReadOnlyList<EventRow> rows)
+    protected override void Number(IReadOnlyList<EventRow> added)
     {
-        if (rows.Max(row => row.Number) is { } taken) Push("events", taken);
-        EventRow[] open = [.. rows.Where(row => row.Number is null)];
+        if (added.Max(row => row.Number) is { } taken) Push("events", taken);
+        EventRow[] open = [.. added.Where(row => row.Number is null)];
         if (open.Length == 0) return;
         // Nobody else writes: all of them at once.
         using var command = Asking("SELECT setval(s, nextval(s) + @values - 1) FROM CAST(pg_get_serial_sequence('events', 'number') AS regclass) s", (long)open.Length);

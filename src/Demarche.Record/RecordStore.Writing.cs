@@ -51,6 +51,23 @@ public sealed partial class RecordStore
         foreach (var batch in batches.Select(pages => Ready(pages, coder, run)).OneAhead()) kept(Write(batch, run));
     }
 
+    /// <summary>Says that very many events are about to come. An empty record in PostgreSQL then does without the indexes that only questions need, until what this gives is disposed of: questions
+    /// meanwhile take longer. If the program ends before, whoever opens the record next makes the indexes.</summary>
+    public IDisposable Load()
+    {
+        Guarded(() => database.BeginLoad(connection));
+        return new Loading(this);
+    }
+
+    private sealed class Loading(RecordStore store) : IDisposable
+    {
+        public void Dispose()
+        {
+            // Over a lost connection nothing can be made; the next one does.
+            if (store.connection.State == ConnectionState.Open) store.Guarded(() => store.database.EndLoad(store.connection));
+        }
+    }
+
     /// <summary>The rows of some pages.</summary>
     /// <param name="Order">The place of each among the pages.</param>
     /// <param name="Rows">The rows, in another order than the pages.</param>

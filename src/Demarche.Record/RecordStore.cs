@@ -309,6 +309,12 @@ public sealed partial class RecordStore : IDisposable
         command.Parameters.Add(parameter);
     }
 
+    private void Guarded(Action work) => Guarded(() =>
+    {
+        work();
+        return true;
+    });
+
     private T Guarded<T>(Func<T> work)
     {
         try

@@ -55,19 +55,26 @@ internal sealed class SqlitePageWriter : PageWriter
 
     protected override HashSet<long> TakenNumbers(long[] numbers) => [.. numbers.Where(number => Set(eventOfNumber, number).ExecuteScalar() is not null)];
 
+    // Nobody else writes: the next number is known.
+    protected override void Number(IReadOnlyList<EventRow> added)
+    {
+        var last = added.Count == 0 ? 0 : (long)lastEvent.ExecuteScalar()!;
+        foreach (var row in added)
+        {
+            row.Number ??= last + 1;
+            last = Math.Max(last, row.Number.Value);
+        }
+    }
+
     protected override void Insert(IReadOnlyList<ArticleRow> articles, IReadOnlyList<EventRow> added, IReadOnlyList<EventRow> changed)
     {
         foreach (var (article, story, coder) in articles)
             addArticle.Run(
                 article.Id, article.InputId, article.Url, article.Title, article.Published is { } day ? Spelling.Of(day) : null, article.Publisher, EventJson.Write(article.Authors),
                 article.Language, article.Text, EventJson.Write(article.Paragraphs), story, coder);
-        // Nobody else writes: the next number is known.
-        var last = added.Count == 0 ? 0 : (long)lastEvent.ExecuteScalar()!;
         foreach (var row in added)
         {
             var told = row.Told;
-            row.Number ??= last + 1;
-            last = Math.Max(last, row.Number.Value);
             addEvent.Run(
                 row.Number, told.Id, row.Article, row.Deed, row.Day, Spelling.Of(told.Act), Spelling.Of(told.Status), Spelling.Of(told.Type), (int)told.Quad, told.Intensity,
                 row.Issue, row.Speaker, row.Place, told.Confidence, row.Coder, row.Removed, row.Changed, row.Actors, row.Recipients, row.Time, row.Publisher, told.Origin?.Code);

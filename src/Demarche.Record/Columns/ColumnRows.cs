@@ -23,10 +23,9 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
     /// <summary>One event's values by column, with the texts of those that are named.</summary>
     internal sealed record Row(long[] Values, string[] Texts);
 
-    /// <summary>Those of some events, by number; events that do not stand are left out.</summary>
-    /// <param name="added">New events, of articles that told nothing before, or of data sets.</param>
-    /// <param name="others">The numbers of others, which are looked up.</param>
-    public Dictionary<long, Row> Of(IReadOnlyCollection<EventRow> added, IReadOnlyCollection<long> others)
+    /// <summary>Those of new events, by number, as far as they can be said without the record: in the place of texts there are no numbers yet. Events that do not stand are left out.</summary>
+    /// <param name="added">Events of articles that told nothing before, or of data sets.</param>
+    public static Dictionary<long, Row> Of(IReadOnlyCollection<EventRow> added)
     {
         var rows = new Dictionary<long, Row>();
         foreach (var article in added.GroupBy(row => row.Article))
@@ -34,6 +33,14 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
             var first = article.Min(row => row.Number!.Value);
             foreach (var row in article.Where(row => row.Removed is null)) rows[row.Number!.Value] = RowOf(row, first);
         }
+        return rows;
+    }
+
+    /// <summary>Completes those of new events, and adds those of others, by number.</summary>
+    /// <param name="rows">What <see cref="Of"/> gave.</param>
+    /// <param name="others">The numbers of others, which are looked up.</param>
+    public Dictionary<long, Row> With(Dictionary<long, Row> rows, IReadOnlyCollection<long> others)
+    {
         foreach (var some in others.Chunk(AtOnce)) Read(rows, key => $"{key} IN ({SummedEvent.List(some)})");
         return Finished(rows);
     }

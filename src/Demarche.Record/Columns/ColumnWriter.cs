@@ -9,13 +9,13 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
     private static readonly Column[] Deeds = [Column.Deed];
 
     /// <summary>Writes the columns of some events.</summary>
-    /// <param name="added">New events, of articles that told nothing before, or of data sets.</param>
+    /// <param name="added">New events, as <see cref="ColumnRows.Of"/> gives them.</param>
     /// <param name="others">Others, by number, also those that no longer stand: they are read as they now are.</param>
     /// <param name="moved">Events of which nothing changed but the deed.</param>
-    public void Write(IReadOnlyCollection<EventRow> added, IReadOnlyCollection<long> others, IReadOnlyCollection<MovedEvent> moved)
+    public void Write(Dictionary<long, ColumnRows.Row> added, IReadOnlyCollection<long> others, IReadOnlyCollection<MovedEvent> moved)
     {
-        var rows = new ColumnRows(connection, database).Of(added, others);
-        var blocks = added.Select(row => row.Number!.Value).Concat(others).GroupBy(EventBlock.Of).OrderBy(g => g.Key).ToArray();
+        var rows = new ColumnRows(connection, database).With(added, others);
+        var blocks = rows.Keys.Union(others).GroupBy(EventBlock.Of).OrderBy(g => g.Key).ToArray();
         foreach (var block in blocks)
         {
             var known = Read(block.Key, EventBlock.All);

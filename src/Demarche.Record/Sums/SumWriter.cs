@@ -5,7 +5,7 @@ namespace Demarche.Record.Sums;
 /// <summary>
 /// Keeps the tables "tallies" and "edges" true within the transaction that changes events: what the deeds that it touches counted before is taken off, what they count now is put on.
 /// </summary>
-/// <remarks>Who changes events of an article that is there calls <see cref="Leave"/> first; <see cref="Part"/> comes before new events are inserted, and <see cref="Finish"/> after it. All events of an article of pages come in one transaction.</remarks>
+/// <remarks>Who changes events of an article that is there calls <see cref="Leave"/> first; <see cref="Part"/> comes before new events are inserted, and <see cref="Write"/> after it. All events of an article of pages come in one transaction.</remarks>
 internal sealed class SumWriter(DbConnection connection, Database database) : IDisposable
 {
     private const int AtOnce = 2000;
@@ -42,15 +42,25 @@ internal sealed class SumWriter(DbConnection connection, Database database) : ID
         return new Ground(moved, [.. touched.Chunk(AtOnce).SelectMany(some => SummedEvent.Read(connection, sql => database.IsAmong(sql, "e.deed", some)).Values)]);
     }
 
-    /// <summary>Writes what has changed.</summary>
-    /// <param name="written">The events that were added or changed, with their numbers.</param>
+    /// <summary>Works out what changes: something that reads nothing of the record, on whatever thread.</summary>
+    /// <param name="written">The events that are added or changed, with their numbers.</param>
     /// <param name="ground">What <see cref="Part"/> gave.</param>
-    public void Finish(IReadOnlyCollection<EventRow> written, Ground ground)
+    public Func<SumDelta> Counting(IReadOnlyCollection<EventRow> written, Ground ground)
     {
-        HashSet<long> ofRows = [.. written.Select(row => row.Number!.Value)], own = [.. ofRows, .. left.Keys, .. ground.Moved.Select(m => m.Before.Number)];
-        var sums = new SumDelta([.. written.Select(row => row.Article), .. left.Values.Select(told => told.Article)]);
-        sums.Add([.. ground.Standing.Where(told => !ofRows.Contains(told.Number)), .. written.Where(row => row.Removed is null).Select(SummedEvent.Of)], 1);
-        sums.Add([.. ground.Standing.Where(told => !own.Contains(told.Number)), .. left.Values, .. ground.Moved.Select(m => m.Before).Where(told => !left.ContainsKey(told.Number))], -1);
+        Dictionary<long, SummedEvent> before = new(left);
+        return () =>
+        {
+            HashSet<long> ofRows = [.. written.Select(row => row.Number!.Value)], own = [.. ofRows, .. before.Keys, .. ground.Moved.Select(m => m.Before.Number)];
+            var sums = new SumDelta([.. written.Select(row => row.Article), .. before.Values.Select(told => told.Article)]);
+            sums.Add([.. ground.Standing.Where(told => !ofRows.Contains(told.Number)), .. written.Where(row => row.Removed is null).Select(SummedEvent.Of)], 1);
+            sums.Add([.. ground.Standing.Where(told => !own.Contains(told.Number)), .. before.Values, .. ground.Moved.Select(m => m.Before).Where(told => !before.ContainsKey(told.Number))], -1);
+            return sums;
+        };
+    }
+
+    /// <summary>Writes what has changed.</summary>
+    public void Write(SumDelta sums)
+    {
         tallies.Run([.. sums.Tallies.Select(t => new object[] { t.Key.Facet, t.Key.Value, t.Value.Events, t.Value.Deeds, t.Value.Articles })]);
         edges.Run([.. sums.Edges.Select(e => new object[] { e.Key.Source, e.Key.Target, e.Key.Status, e.Value.Events, e.Value.Deeds, e.Value.Conflict, e.Value.Intensity })]);
     }
