@@ -19,7 +19,7 @@ internal enum MoveDetail
 
 /// <summary>An event without its words: what answers count and group.</summary>
 /// <param name="Number">The event's number.</param>
-/// <param name="Deed">Its deed's id as a number.</param>
+/// <param name="Deed">A number that stands for its deed among the moves that one question gives.</param>
 /// <param name="Day">Its day, or null.</param>
 /// <param name="Act">The act.</param>
 /// <param name="Status">Its status.</param>

@@ -118,11 +118,13 @@ internal abstract class PageWriter : IDisposable
         HashSet<string> whole = [.. articles.Select(row => row.Article.Id)];
         var known = added.ToLookup(row => row.Told.Origin is not null || whole.Contains(row.Article));
         // While the database takes the rows in, what follows from them is worked out.
-        var counting = Task.Run(sums.Counting([.. added, .. changed], ground));
-        var columns = Task.Run(() => ColumnRows.Of([.. known[true]]));
+        EventRow[] written = [.. added, .. changed];
+        var counting = Task.Run(sums.Counting(written, ground));
+        var deeds = new FirstOfDeeds(written, ground, sums.LeftDeeds);
+        var columns = Task.Run(() => ColumnRows.Of([.. known[true]], deeds));
         Insert(articles, added, changed);
         sums.Write(counting.GetAwaiter().GetResult());
-        new ColumnWriter(connection, database).Write(columns.GetAwaiter().GetResult(), [.. sums.Left.Concat(known[false].Concat(changed).Select(row => row.Number!.Value)).Distinct()], ground.Moved);
+        new ColumnWriter(connection, database).Write(columns.GetAwaiter().GetResult(), [.. sums.Left.Concat(known[false].Concat(changed).Select(row => row.Number!.Value)).Distinct()], deeds.Shaken);
     }
 
     private void Recode(PageRows page, long run, List<EventRow> added, List<EventRow> changed)

@@ -1,5 +1,4 @@
 using Demarche.Model;
-using Demarche.Record.Columns;
 
 namespace Demarche.Record.Answers;
 
@@ -19,8 +18,8 @@ public static class Claims
         ArgumentNullException.ThrowIfNull(store);
         var all = store.Moves((filter ?? new EventFilter()) with { Statuses = [EventStatus.Alleged] }).OldestFirst().GroupBy(move => move.Deed).Select(g => g.ToArray()).ToArray();
         Move[][] asked = [.. take < 0 ? all.Skip(skip) : all.Skip(skip).Take(take)];
-        var tellings = store.Events(asked.SelectMany(told => told).Select(move => move.Number)).ToLookup(told => DeedNumber.Of(told.Deed));
-        RecordedEvent[][] claims = [.. asked.Select(told => tellings[told[0].Deed].ToArray()).Where(told => told.Length > 0)];
+        var tellings = store.Events(asked.SelectMany(told => told).Select(move => move.Number)).ToDictionary(told => told.Number);
+        RecordedEvent[][] claims = [.. asked.Select(told => told.Where(move => tellings.ContainsKey(move.Number)).Select(move => tellings[move.Number]).ToArray()).Where(told => told.Length > 0)];
         var denied = Denied(store, claims);
         var found = claims.Select(told => denied.Where(d => Answers(told, d.Denial, d.Story)).Select(d => d.Denial.Number).ToArray()).ToArray();
         var denials = store.Events(found.SelectMany(numbers => numbers).Distinct()).ToDictionary(told => told.Number);

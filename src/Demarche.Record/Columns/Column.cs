@@ -29,9 +29,9 @@ internal enum Column
     Time,
     /// <summary>Of refusals, whether their sentence has words of a red line, by <see cref="Answers.StanceTable.Mark"/>; 0 where nobody looked.</summary>
     RedLine,
-    /// <summary>The deed's id as a number. Eight bytes wide, as all that follow.</summary>
+    /// <summary>How far back the first standing event of the same deed is: 0 for the first itself, and for a deed told once. Eight bytes wide until it is packed, as all that follow.</summary>
     Deed,
-    /// <summary>The first event of the same article; 0 for rows of data sets.</summary>
+    /// <summary>Likewise the first event of the same article, and 1 more; 0 for rows of data sets.</summary>
     Article,
     /// <summary>A floating-point number.</summary>
     Confidence,

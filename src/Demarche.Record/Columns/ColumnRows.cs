@@ -11,8 +11,8 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
     private const int AtOnce = 1000;
 
     // The sum keeps PostgreSQL, while it has no statistics of a new table, from looking for the least number through the whole table instead of among the article's.
-    private static readonly string Columns = "e.number, e.quad, e.confidence, e.intensity, CASE WHEN e.origin IS NULL THEN (SELECT min(x.number + 0) FROM events x WHERE x.article = e.article) ELSE 0 END, "
-        + PackedColumns.Sql(["e.deed", "e.day", "e.act", "e.status", "e.type", "a.published", "e.actors", "e.recipients", "e.speaker", "e.place", "e.time"], "e.issue", "e.publisher");
+    private static readonly string Columns = "e.number, e.quad, e.confidence, e.intensity, CASE WHEN e.origin IS NULL THEN e.number + 1 - (SELECT min(x.number + 0) FROM events x WHERE x.article = e.article) ELSE 0 END, "
+        + "e.number - (SELECT min(x.number + 0) FROM events x WHERE x.deed = e.deed AND x.removed IS NULL), " + PackedColumns.Sql(["e.day", "e.act", "e.status", "e.type", "a.published", "e.actors", "e.recipients", "e.speaker", "e.place", "e.time"], "e.issue", "e.publisher");
 
     private static readonly (Column Column, NameKind Kind)[] Named =
     [
@@ -25,13 +25,14 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
 
     /// <summary>Those of new events, by number, as far as they can be said without the record: in the place of texts there are no numbers yet. Events that do not stand are left out.</summary>
     /// <param name="added">Events of articles that told nothing before, or of data sets.</param>
-    public static Dictionary<long, Row> Of(IReadOnlyCollection<EventRow> added)
+    /// <param name="deeds">The first events of deeds.</param>
+    public static Dictionary<long, Row> Of(IReadOnlyCollection<EventRow> added, FirstOfDeeds deeds)
     {
         var rows = new Dictionary<long, Row>();
         foreach (var article in added.GroupBy(row => row.Article))
         {
             var first = article.Min(row => row.Number!.Value);
-            foreach (var row in article.Where(row => row.Removed is null)) rows[row.Number!.Value] = RowOf(row, first);
+            foreach (var row in article.Where(row => row.Removed is null)) rows[row.Number!.Value] = RowOf(row, first, deeds.Of(row.Deed));
         }
         return rows;
     }
@@ -62,7 +63,7 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
         MarkRedLines(rows, where);
     }
 
-    private static Row RowOf(EventRow written, long first)
+    private static Row RowOf(EventRow written, long firstOfArticle, long firstOfDeed)
     {
         var told = written.Told;
         var row = new Row(
@@ -71,13 +72,13 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
                 written.Actors, written.Recipients, written.Speaker ?? "", written.Place ?? "", written.Time ?? "", PackedColumns.Free(written.Issue), PackedColumns.Free(written.Publisher),
                 LabelsOf(written.Contexts), LabelsOf(written.Modes),
             ]);
-        row.Values[(int)Column.Deed] = DeedNumber.Of(written.Deed);
+        row.Values[(int)Column.Deed] = written.Number!.Value - firstOfDeed;
         row.Values[(int)Column.Day] = DayOf(written.Day);
         row.Values[(int)Column.Kind] = EventKind.Of(told.Act, told.Status, told.Type, told.Quad);
         row.Values[(int)Column.Published] = written.Published is { } day ? EventKind.DayNumber(day) : 0;
         row.Values[(int)Column.Confidence] = BitConverter.DoubleToInt64Bits(told.Confidence);
         row.Values[(int)Column.Intensity] = BitConverter.DoubleToInt64Bits(told.Intensity);
-        row.Values[(int)Column.Article] = told.Origin is null ? first : 0;
+        row.Values[(int)Column.Article] = told.Origin is null ? written.Number!.Value + 1 - firstOfArticle : 0;
         if (StanceTable.Shipped.IsRefusal(told.Act, told.Status)) row.Values[(int)Column.RedLine] = StanceTable.Shipped.Mark(written.Sentence);
         return row;
     }
@@ -87,8 +88,8 @@ internal sealed class ColumnRows(DbConnection connection, Database database)
     private static Row RowOf(DbDataReader reader)
     {
         var row = new Row(new long[EventBlock.All.Count], new string[Named.Length]);
-        ReadOnlySpan<char> packed = reader.GetString(5);
-        row.Values[(int)Column.Deed] = DeedNumber.Of(PackedColumns.Next(ref packed));
+        ReadOnlySpan<char> packed = reader.GetString(6);
+        row.Values[(int)Column.Deed] = reader.GetInt64(5);
         row.Values[(int)Column.Day] = DayOf(PackedColumns.Next(ref packed));
         var act = Spelling.Type(PackedColumns.Next(ref packed));
         var status = Spelling.Status(PackedColumns.Next(ref packed));

@@ -21,15 +21,14 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(EventBlock block, ReadOnlySpan<int> rows)
     {
-        Span<long> deedOf = block.Longs(Column.Deed), articleOf = block.Longs(Column.Article);
         Span<int> deed = stackalloc int[EventBlock.Length];
         Span<bool> isNew = stackalloc bool[EventBlock.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(deeds, deedOf[rows[i]], out var isKnown);
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(deeds, block.DeedOf(rows[i]), out var isKnown);
             if (!isKnown) number = deeds.Count - 1;
             (deed[i], isNew[i]) = (number, !isKnown);
-            var article = articleOf[rows[i]];
+            var article = block.ArticleOf(rows[i]);
             if (article == lastArticle || article == 0) continue;
             lastArticle = article;
             if (articles.Add(article)) articleCount++;

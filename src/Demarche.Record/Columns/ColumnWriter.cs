@@ -11,8 +11,8 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
     /// <summary>Writes the columns of some events.</summary>
     /// <param name="added">New events, as <see cref="ColumnRows.Of"/> gives them.</param>
     /// <param name="others">Others, by number, also those that no longer stand: they are read as they now are.</param>
-    /// <param name="moved">Events of which nothing changed but the deed.</param>
-    public void Write(Dictionary<long, ColumnRows.Row> added, IReadOnlyCollection<long> others, IReadOnlyCollection<MovedEvent> moved)
+    /// <param name="shaken">Events of which nothing changed but, perhaps, the distance to the first of their deed, with it.</param>
+    public void Write(Dictionary<long, ColumnRows.Row> added, IReadOnlyCollection<long> others, IReadOnlyCollection<(long Number, long Distance)> shaken)
     {
         var rows = new ColumnRows(connection, database).With(added, others);
         var blocks = rows.Keys.Union(others).GroupBy(EventBlock.Of).OrderBy(g => g.Key).ToArray();
@@ -25,11 +25,11 @@ internal sealed class ColumnWriter(DbConnection connection, Database database)
             Put(there, known is null ? EventBlock.All : there.Changed);
         }
         // An old event may lie in any block: no more of it is read than changes.
-        foreach (var block in moved.GroupBy(m => EventBlock.Of(m.Before.Number)).OrderBy(g => g.Key))
+        foreach (var block in shaken.GroupBy(s => EventBlock.Of(s.Number)).OrderBy(g => g.Key))
         {
             var there = Read(block.Key, Deeds)!;
-            foreach (var (before, deed) in block) there.Set(before.Number, Column.Deed, DeedNumber.Of(deed));
-            Put(there, Deeds);
+            foreach (var (number, distance) in block) there.Set(number, Column.Deed, distance);
+            Put(there, there.Changed);
         }
     }
 

@@ -42,13 +42,15 @@ internal sealed class EventBlock
     /// <summary>Takes a column as the store has it.</summary>
     public void Unpack(Column column, ReadOnlySpan<byte> packed)
     {
-        if (IsWide(column)) PackedColumn.Unpack(packed, Longs(column));
+        if (IsReal(column)) PackedColumn.UnpackReals(packed, Doubles(column));
+        else if (IsWide(column)) PackedColumn.Unpack(packed, Longs(column));
         else PackedColumn.Unpack(packed, Ints(column));
     }
 
     /// <summary>A column as the store is to have it.</summary>
     public byte[] Pack(Column column)
     {
+        if (IsReal(column)) return PackedColumn.PackReals(Doubles(column));
         Span<long> values = stackalloc long[Length];
         for (var row = 0; row < Length; row++) values[row] = ValueOf(column, row);
         return PackedColumn.Pack(values);
@@ -62,6 +64,12 @@ internal sealed class EventBlock
 
     /// <summary>A wide column of floating-point numbers.</summary>
     public Span<double> Doubles(Column column) => MemoryMarshal.Cast<byte, double>(Body(column).AsSpan());
+
+    /// <summary>The deed that an event of the block is of, as the number of its first standing event.</summary>
+    public long DeedOf(int row) => First + row - Longs(Column.Deed)[row];
+
+    /// <summary>The article of an event of the block, as the number of its first event; 0 for rows of data sets.</summary>
+    public long ArticleOf(int row) => Longs(Column.Article)[row] is > 0 and var back ? First + row + 1 - back : 0;
 
     /// <summary>The columns that are others than were read.</summary>
     public IEnumerable<Column> Changed => All.Where(column => isChanged[(int)column]);
@@ -87,4 +95,6 @@ internal sealed class EventBlock
     private long ValueOf(Column column, int row) => IsWide(column) ? Longs(column)[row] : Ints(column)[row];
 
     private static bool IsWide(Column column) => column >= Column.Deed;
+
+    private static bool IsReal(Column column) => column >= Column.Confidence;
 }

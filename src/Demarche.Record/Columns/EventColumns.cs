@@ -75,7 +75,7 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
     /// <summary>What a block holds of a move; columns that were not read are 0.</summary>
     private readonly struct Found(EventBlock block, int row)
     {
-        public readonly long Number = block.First + row, Deed = block.Longs(Column.Deed)[row];
+        public readonly long Number = block.First + row, Deed = block.DeedOf(row);
         public readonly double Intensity = block.Doubles(Column.Intensity)[row];
         public readonly int Kind = block.Ints(Column.Kind)[row], Day = block.Ints(Column.Day)[row], Actors = block.Ints(Column.Actors)[row], Recipients = block.Ints(Column.Recipients)[row];
         public readonly int Issue = block.Ints(Column.Issue)[row], RedLine = block.Ints(Column.RedLine)[row], Time = block.Ints(Column.Time)[row], Published = block.Ints(Column.Published)[row];

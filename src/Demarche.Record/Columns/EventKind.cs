@@ -21,7 +21,7 @@ internal static class EventKind
     public static DateOnly? Day(int number) => number == 0 ? null : DateOnly.FromDayNumber(number - 1);
 }
 
-/// <summary>A deed's id as a number: its 16 hexadecimal digits, and for one that was parted from another the 8 behind them mixed in. Two deeds of a record have one number as good as never.</summary>
+/// <summary>A deed's id as a number, for whoever goes through rows: its 16 hexadecimal digits, and for one that was parted from another the 8 behind them mixed in. Two deeds of a record have one number as good as never.</summary>
 internal static class DeedNumber
 {
     private const int Digits = 16;

@@ -5,15 +5,17 @@ using System.Runtime.InteropServices;
 
 namespace Demarche.Record.Columns;
 
-/// <summary>A column of a block as it lies in the store, least byte first: how (1 byte), of how many rows (2), then either the lowest value (8) and how far each row is above it, in 0, 1, 2, 4 or 8 bytes; or how many values there are (1), these (8 each), and which of them each row has, in a byte.</summary>
+/// <summary>A column of a block as it lies in the store, least byte first: how (1 byte), of how many rows (2), then either the lowest value (8) and how far each row is above it, in 0, 1, 2, 4 or 8 bytes; or how many values there are (1), these (8 each), and which of them each row has, in a byte.
+/// Floating-point numbers lie as their bits, or, where all are thousandths, behind a byte that says so, as whole numbers of these.</summary>
 /// <remarks>Whatever a question takes beyond what it needs is read, sent and copied for every event of the record: most columns lie in a quarter of what their values would take. Rows behind the last are 0.</remarks>
 internal static class PackedColumn
 {
     /// <summary>The most bytes that one takes.</summary>
-    public const int Longest = Head + sizeof(long) + (EventBlock.Length * sizeof(long));
+    public const int Longest = sizeof(byte) + Head + sizeof(long) + (EventBlock.Length * sizeof(long));
 
-    // The byte that says how: a width, or this.
-    private const byte Listed = 255;
+    // The byte that says how: a width, or one of these.
+    private const byte Listed = 255, Thousandths = 254;
+    private const double InOne = 1000;
     private const int Head = sizeof(byte) + sizeof(ushort), MostListed = 256;
 
     /// <summary>Packs the values of all rows.</summary>
@@ -25,6 +27,33 @@ internal static class PackedColumn
         foreach (var value in values) (low, high) = (Math.Min(low, value), Math.Max(high, value));
         var width = unchecked((ulong)high - (ulong)low) switch { 0 => 0, <= byte.MaxValue => 1, <= ushort.MaxValue => 2, <= uint.MaxValue => 4, _ => 8 };
         return width > 1 && ListOf(values) is { } list && list.Count * sizeof(long) < values.Length * (width - 1) ? Write(Listed, values, list) : Write(width, values, low);
+    }
+
+    /// <summary>Packs floating-point numbers of all rows.</summary>
+    public static byte[] PackReals(ReadOnlySpan<double> values)
+    {
+        Span<long> packed = stackalloc long[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            packed[i] = (long)Math.Round(values[i] * InOne);
+            // To the last bit, or not at all.
+            if (BitConverter.DoubleToInt64Bits(packed[i] / InOne) != BitConverter.DoubleToInt64Bits(values[i])) return Pack(MemoryMarshal.Cast<double, long>(values));
+        }
+        return [Thousandths, .. Pack(packed)];
+    }
+
+    /// <summary>Unpacks floating-point numbers of all rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void UnpackReals(ReadOnlySpan<byte> packed, Span<double> rows)
+    {
+        var whole = MemoryMarshal.Cast<double, long>(rows);
+        if (packed[0] != Thousandths)
+        {
+            Unpack(packed, whole);
+            return;
+        }
+        Unpack(packed[1..], whole);
+        for (var i = 0; i < rows.Length; i++) rows[i] = whole[i] / InOne;
     }
 
     /// <summary>Unpacks the values of all rows.</summary>

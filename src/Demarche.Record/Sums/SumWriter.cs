@@ -68,6 +68,9 @@ internal sealed class SumWriter(DbConnection connection, Database database) : ID
     /// <summary>The events that stood in the articles that were left.</summary>
     public IReadOnlyCollection<long> Left => left.Keys;
 
+    /// <summary>The deeds that they were of.</summary>
+    public IEnumerable<string> LeftDeeds => left.Values.Select(told => told.Deed);
+
     public void Dispose()
     {
         tallies.Dispose();
