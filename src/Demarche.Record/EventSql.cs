@@ -5,6 +5,8 @@ namespace Demarche.Record;
 /// <summary>A filter as SQL.</summary>
 internal sealed class EventSql : SqlText
 {
+    private const int Few = 3;
+
     private readonly StringBuilder where = new();
     private readonly Database database;
     private readonly EventWay way;
@@ -93,6 +95,8 @@ internal sealed class EventSql : SqlText
     private void Party(string role, IReadOnlyList<string> codes, EventWay? along)
     {
         if (along == way) And($"p.role = '{role}' AND p.code = {Add(codes[0])}");
+        // Of many codes each would be looked up for each event; an event has few sides.
+        else if (codes.Count > Few && role != "target" && way != EventWay.Sides) And($"EXISTS (SELECT 1 FROM sides WHERE event = e.number{(role == "actor" ? " AND role = 'actor'" : "")} AND code IN ({List(codes)}))");
         else Sides("parties", $"role = '{role}' AND code IN ({List(codes)})", "day = coalesce(e.day, '') AND ");
     }
 

@@ -96,4 +96,14 @@ internal sealed record PageRows(ArticleRow Article, EventRow[] Events)
         var article = new ArticleRow(page.Article, page.Story ?? page.Article.Id, coder);
         return new PageRows(article, [.. page.Events.DistinctBy(e => e.Id).Select(told => new EventRow(told, article, run))]);
     }
+
+    /// <summary>Works out the rows of events of a data set.</summary>
+    /// <param name="dataSet">What stands for the data set among the articles; it has no text.</param>
+    /// <param name="events">The events; each has the day of its row as its time.</param>
+    /// <param name="run">The run's number.</param>
+    public static PageRows Of(Article dataSet, IEnumerable<CodedEvent> events, long run)
+    {
+        var article = new ArticleRow(dataSet, dataSet.Id, dataSet.Publisher!);
+        return new PageRows(article, [.. events.AsParallel().AsOrdered().Select(told => new EventRow(told, article, run))]);
+    }
 }

@@ -89,19 +89,7 @@ public sealed partial class RecordStore
         return results;
     }
 
-    /// <summary>Adds events of a data set, each once however often it comes.</summary>
-    /// <param name="dataSet">What stands for the data set among the articles; it has no text.</param>
-    /// <param name="events">The events; each has the day of its row as its time.</param>
-    /// <param name="run">The run's number.</param>
-    /// <returns>How many were not there before.</returns>
-    internal int SaveRows(Article dataSet, IReadOnlyList<CodedEvent> events, long run)
-    {
-        var article = new ArticleRow(dataSet, dataSet.Id, dataSet.Publisher!);
-        EventRow[] rows = [.. events.AsParallel().AsOrdered().Select(told => new EventRow(told, article, run))];
-        return InTransaction(_ => Writer.Add([new PageRows(article, rows)])).Events;
-    }
-
-    /// <summary>Adds pages as another record kept them; what is there stays as it is.</summary>
+    /// <summary>Adds pages as another record kept them, and events of data sets, each once however often it comes; what is there stays as it is.</summary>
     /// <returns>How many articles and events were not there before.</returns>
     internal (int Articles, int Events) Bring(IReadOnlyList<PageRows> pages) => InTransaction(_ => Writer.Add(pages));
 

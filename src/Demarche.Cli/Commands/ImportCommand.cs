@@ -24,6 +24,7 @@ internal static class ImportCommand
             var code = ExitCode.Fine;
             // An export brings its own runs into an empty record: the run of data sets begins only where one is read.
             var run = new Lazy<long>(() => store.BeginRun("import", "import"));
+            using var load = store.Load();
             foreach (var path in arguments.GetValue(paths)!)
                 if (!Take(store, import, path, run)) code = ExitCode.SomeInputFailed;
             return Math.Max(code, Report(import));

@@ -66,7 +66,6 @@ public sealed class RecordRestore(RecordStore store)
         using var reader = new StreamReader(path);
         using var values = JsonValues.In(reader).GetEnumerator();
         CheckHead(values.MoveNext() ? values.Current.Text : null, path);
-        using var load = store.Load();
         // While some articles are written, the next are read.
         foreach (var pages in PagesOf(values, path).Chunk(ArticlesPerTransaction).OneAhead())
         {

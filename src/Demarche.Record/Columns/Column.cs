@@ -31,7 +31,7 @@ internal enum Column
     RedLine,
     /// <summary>How far back the first standing event of the same deed is: 0 for the first itself, and for a deed told once. Eight bytes wide until it is packed, as all that follow.</summary>
     Deed,
-    /// <summary>Likewise the first event of the same article, and 1 more; 0 for rows of data sets.</summary>
+    /// <summary>Likewise the first event of the same article, from 1 on; 0 for rows of data sets.</summary>
     Article,
     /// <summary>A floating-point number.</summary>
     Confidence,

@@ -6,16 +6,18 @@ namespace Demarche.Record.Columns;
 /// <summary>Counts of events that pass by in blocks: how many, how many deeds, in how many articles, by value of each facet. What <see cref="Sums.Spread"/> does of rows.</summary>
 internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
 {
-    private readonly Dictionary<long, int> deeds = [];
+    // By block and place of a deed's first event, whether it passed or not: the deed's number among those counted, from 1 on.
+    private readonly Dictionary<long, int[]> deeds = [];
     private readonly NumberSet articles = new();
     private readonly Values[] byFacet = [.. facets.Distinct().Select(facet => new Values(facet))];
     private long events, articleCount, lastArticle;
+    private int deedCount;
 
     /// <summary>The columns that it reads.</summary>
     public IEnumerable<Column> Columns => [Column.Deed, Column.Article, .. byFacet.Select(values => values.Column)];
 
     /// <summary>How many passed.</summary>
-    public RecordCount Count => new(events, deeds.Count, articleCount);
+    public RecordCount Count => new(events, deedCount, articleCount);
 
     /// <summary>Counts some events of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,19 +25,30 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
     {
         Span<int> deed = stackalloc int[EventBlock.Length];
         Span<bool> isNew = stackalloc bool[EventBlock.Length];
+        Span<long> deedBack = block.Longs(Column.Deed), articleBack = block.Longs(Column.Article);
+        Span<int> own = rows.Length == 0 ? [] : DeedsOf(block.Number);
         for (var i = 0; i < rows.Length; i++)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(deeds, block.DeedOf(rows[i]), out var isKnown);
-            if (!isKnown) number = deeds.Count - 1;
-            (deed[i], isNew[i]) = (number, !isKnown);
-            var article = block.ArticleOf(rows[i]);
-            if (article == lastArticle || article == 0) continue;
+            var first = rows[i] - deedBack[rows[i]];
+            ref var number = ref first >= 0 ? ref own[(int)first] : ref DeedsOf(EventBlock.Of(block.First + first))[(int)((block.First + first) & (EventBlock.Length - 1))];
+            isNew[i] = number == 0;
+            if (number == 0) number = ++deedCount;
+            deed[i] = number - 1;
+            if (articleBack[rows[i]] == 0) continue;
+            var article = block.First + rows[i] - articleBack[rows[i]];
+            if (article == lastArticle) continue;
             lastArticle = article;
             if (articles.Add(article)) articleCount++;
         }
         events += rows.Length;
         Span<int> bands = stackalloc int[EventBlock.Length];
         foreach (var values in byFacet) values.Take(values.Facet == Facet.Confidence ? Bands(block.Doubles(Column.Confidence), rows, bands) : block.Ints(values.Column), rows, deed, isNew);
+    }
+
+    private int[] DeedsOf(long block)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(deeds, block, out _);
+        return known ??= new int[EventBlock.Length];
     }
 
     private static Span<int> Bands(ReadOnlySpan<double> confidence, ReadOnlySpan<int> rows, Span<int> bands)

@@ -68,9 +68,6 @@ internal sealed class EventBlock
     /// <summary>The deed that an event of the block is of, as the number of its first standing event.</summary>
     public long DeedOf(int row) => First + row - Longs(Column.Deed)[row];
 
-    /// <summary>The article of an event of the block, as the number of its first event; 0 for rows of data sets.</summary>
-    public long ArticleOf(int row) => Longs(Column.Article)[row] is > 0 and var back ? First + row + 1 - back : 0;
-
     /// <summary>The columns that are others than were read.</summary>
     public IEnumerable<Column> Changed => All.Where(column => isChanged[(int)column]);
 

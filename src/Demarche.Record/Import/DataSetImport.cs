@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Demarche.Model;
 
 namespace Demarche.Record.Import;
@@ -8,8 +9,6 @@ namespace Demarche.Record.Import;
 public sealed class DataSetImport(RecordStore store, EventFile file)
 {
     private const int EventsPerTransaction = 2000;
-    private readonly List<CodedEvent> waiting = [];
-    private CodedRows? rows;
 
     /// <summary>What became of the rows.</summary>
     public ImportTally Tally => file.Tally;
@@ -24,34 +23,51 @@ public sealed class DataSetImport(RecordStore store, EventFile file)
     /// <exception cref="RecordException">The record cannot be written.</exception>
     public void Read(string path, long run)
     {
-        rows = null;
+        // While some events are written, the next are read.
+        foreach (var some in Batches(path, run).OneAhead()) Added += store.Bring([some]).Events;
+    }
+
+    /// <summary>The events of a file, some at once; what was read before something went wrong comes before the exception.</summary>
+    private IEnumerable<PageRows> Batches(string path, long run)
+    {
+        ExceptionDispatchInfo? problem = null;
+        CodedRows? rows = null;
+        var waiting = new List<CodedEvent>();
+        using var each = file.Read(path).GetEnumerator();
+        while (Next(each, out problem))
+        {
+            // A zip may hold files of several data sets.
+            if (rows is null || !rows.IsOf(file.DataSet!, file.Scheme))
+            {
+                if (waiting.Count > 0) yield return Taken();
+                rows = new CodedRows(file.DataSet!, file.Scheme);
+            }
+            if (rows.Of(each.Current) is { } told) waiting.Add(told);
+            else file.Tally.AddProblem(path, each.Current.Code.Length == 0 ? "rows without a code of what was done are no events of a record; demarche reciprocity --events reads them" : $"the code \"{each.Current.Code}\" is of no type of PLOVER");
+            if (waiting.Count >= EventsPerTransaction) yield return Taken();
+        }
+        if (waiting.Count > 0) yield return Taken();
+        problem?.Throw();
+
+        PageRows Taken()
+        {
+            var taken = PageRows.Of(rows!.Article, waiting, run);
+            waiting.Clear();
+            return taken;
+        }
+    }
+
+    private static bool Next(IEnumerator<DyadicEvent> each, out ExceptionDispatchInfo? problem)
+    {
+        problem = null;
         try
         {
-            foreach (var row in file.Read(path)) Take(row, path, run);
+            return each.MoveNext();
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Save(run);
+            problem = ExceptionDispatchInfo.Capture(e);
+            return false;
         }
-    }
-
-    private void Take(DyadicEvent row, string path, long run)
-    {
-        // A zip may hold files of several data sets.
-        if (rows is null || !rows.IsOf(file.DataSet!, file.Scheme))
-        {
-            Save(run);
-            rows = new CodedRows(file.DataSet!, file.Scheme);
-        }
-        if (rows.Of(row) is { } told) waiting.Add(told);
-        else file.Tally.AddProblem(path, row.Code.Length == 0 ? "rows without a code of what was done are no events of a record; demarche reciprocity --events reads them" : $"the code \"{row.Code}\" is of no type of PLOVER");
-        if (waiting.Count >= EventsPerTransaction) Save(run);
-    }
-
-    private void Save(long run)
-    {
-        if (waiting.Count == 0) return;
-        Added += store.SaveRows(rows!.Article, waiting, run);
-        waiting.Clear();
     }
 }
