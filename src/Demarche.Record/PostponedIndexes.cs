@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Demarche.Record;
 
-/// <summary>The indexes that questions go by and writing does not. An empty record that is filled at once does without them until all rows are there: to sort rows once takes a third of the time of putting each into its place.</summary>
+/// <summary>The indexes that questions go by and writing does not. An empty record that is filled at once does without them until all rows are there: to sort rows once takes half the time of putting each into its place, and less the more there are.</summary>
 /// <remarks>Dropping them and noting how they are to be made again is one transaction, and so is making them. Whoever fills the record holds a lock of the session meanwhile: if it is free and indexes are missing, nobody will make them any more.</remarks>
 /// <param name="connection">An open connection.</param>
 /// <param name="begin">Begins a transaction that waits until no other one writes.</param>
@@ -34,7 +34,8 @@ internal sealed class PostponedIndexes(NpgsqlConnection connection, string begin
     /// <summary>Makes what is missing, unless somebody is still filling the record.</summary>
     public void Recover()
     {
-        if (Run("SELECT EXISTS (SELECT 1 FROM postponed_indexes)") is true && TryLock()) Make();
+        // Who may only read leaves it to others.
+        if (Run("SELECT EXISTS (SELECT 1 FROM postponed_indexes) AND (SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'events'::regclass)") is true && TryLock()) Make();
     }
 
     /// <summary>Makes them, if any are missing.</summary>

@@ -61,11 +61,19 @@ public sealed partial class RecordStore
 
     private sealed class Loading(RecordStore store) : IDisposable
     {
-        public void Dispose()
+        public void Dispose() => store.Guarded(() =>
         {
-            // Over a lost connection nothing can be made; the next one does.
-            if (store.connection.State == ConnectionState.Open) store.Guarded(() => store.database.EndLoad(store.connection));
-        }
+            // Over a lost connection nothing can be made; a new one does.
+            if (store.connection.State != ConnectionState.Open) return;
+            try
+            {
+                store.database.EndLoad(store.connection);
+            }
+            catch (DbException e) when (store.database.IsPassing(e))
+            {
+                store.Reconnect();
+            }
+        });
     }
 
     /// <summary>The rows of some pages.</summary>

@@ -13,7 +13,7 @@ public sealed partial class RecordStore : IDisposable
         "e.number, t.body, e.deed, e.day, t.sentence, e.coder, e.removed, a.id, a.input, a.title, a.published, a.publisher, a.url, a.story FROM events e JOIN tellings t ON t.event = e.number JOIN articles a ON a.id = e.article";
 
     private readonly Database database;
-    private readonly CodeSets sides = new(NameKind.Side), labels = new(NameKind.Labels);
+    private readonly KnownNames names = new();
     private DbConnection connection;
 
     private RecordStore(string target, bool write)
@@ -77,7 +77,7 @@ public sealed partial class RecordStore : IDisposable
 
     private const int EventsAtOnce = 200;
 
-    private EventColumns Columns => new(connection, database, sides, labels);
+    private EventColumns Columns => new(connection, database, names);
 
     private List<long> Numbers(EventFilter filter, EventSort sort, EventPlace? place, bool back, int take)
     {

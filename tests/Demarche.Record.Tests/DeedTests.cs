@@ -134,6 +134,36 @@ public abstract class DeedTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void A_deed_whose_first_telling_goes_or_comes_back_stays_one()
+    {
+        var all = new EventFilter { MinConfidence = 0 }; // counted from columns
+        record.Save("v1", Salmon);
+        record.Save("v1", SalmonAgain);
+        record.Save("v1", Told("Sweden was urged by Norway to lower its salmon price.", "urged"));
+        Assert.Equal(new RecordCount(3, 1, 3), record.Store.Count(all));
+        record.Save("v2", Salmon with { Events = [] });
+        Assert.Equal(new RecordCount(2, 1, 2), record.Store.Count(all));
+        record.Save("v3", Salmon);
+        Assert.Equal(new RecordCount(3, 1, 3), record.Store.Count(all));
+        Assert.Equal([1L], record.Store.Events(all, EventSort.Arrival).Where(told => told.Article.Id == Salmon.Article.Id).Select(told => told.Number));
+    }
+
+    [Fact]
+    public void A_telling_that_is_brought_with_a_lower_number_is_of_the_same_deed()
+    {
+        var run = record.Store.BeginRun("v1", "test");
+        foreach (var (page, number) in new[] { (SalmonAgain, 5), (HikersAgain, 6), (Salmon, 2) })
+        {
+            var rows = PageRows.Of(page, "v1", run);
+            rows.Events[0].Number = number;
+            record.Store.Bring([rows]);
+        }
+        Assert.Equal(new RecordCount(3, 2, 3), record.Store.Count(new EventFilter { MinConfidence = 0 }));
+        record.Save("v2", HikersAgain with { Events = [] });
+        Assert.Equal(new RecordCount(2, 1, 2), record.Store.Count(new EventFilter { MinConfidence = 0 }));
+    }
+
+    [Fact]
     public void A_state_its_army_and_its_police_are_one_side_and_its_opposition_is_not()
     {
         record.Save(Salmon, By("MIL", SalmonAgain), By("COP", Bare));

@@ -45,5 +45,28 @@ public sealed class PackedColumnTests
         Assert.Equal(rows, back);
     }
 
+    /// <summary>Numbers that are thousandths take two bytes, all others eight; both are the same to the last bit.</summary>
+    public static TheoryData<string, double[], int> Reals => new()
+    {
+        { "thousandths", [.. Enumerable.Range(0, EventBlock.Length).Select(i => (i % 1001) / 1000.0)], 12 + (2 * EventBlock.Length) },
+        { "scores", [.. Enumerable.Range(0, EventBlock.Length).Select(i => Math.Round((i % 200) / 10.0 - 10, 1))], 12 + (2 * EventBlock.Length) },
+        { "far thousandths", [.. Enumerable.Range(0, EventBlock.Length).Select(i => i * -1234567.891)], PackedColumn.Longest },
+        { "finer ones", [.. Enumerable.Range(0, EventBlock.Length).Select(i => 1.0 / (i + 1))], PackedColumn.Longest },
+        { "odd ones", [0.001, -0.0, double.NaN, double.PositiveInfinity, double.MinValue, double.Epsilon], PackedColumn.Longest },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reals))]
+    public void Floating_point_numbers_come_back_to_the_last_bit(string what, double[] values, int most)
+    {
+        var rows = new double[EventBlock.Length];
+        values.CopyTo(rows, 0);
+        var packed = PackedColumn.PackReals(rows);
+        Assert.True(packed.Length <= most, what);
+        double[] back = [.. Enumerable.Repeat(-5.0, EventBlock.Length)];
+        PackedColumn.UnpackReals(packed, back);
+        Assert.Equal(rows.Select(BitConverter.DoubleToInt64Bits), back.Select(BitConverter.DoubleToInt64Bits));
+    }
+
     private static long[] Rows(Func<int, long> value) => [.. Enumerable.Range(0, EventBlock.Length).Select(value)];
 }

@@ -199,6 +199,23 @@ public abstract class StoreTests(PostgresServer? server) : IDisposable
     }
 
     [Fact]
+    public void Many_codes_choose_what_each_of_them_chooses()
+    {
+        record.Save(Page(
+            "One", Day, ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten)), ("France and Germany met.", Event("FRA+DEU", null, PloverType.Consult)), ("Peru aided Chile.", Event("PER", "CHL", PloverType.Aid)),
+            ("Chile warned Peru.", Event("CHL", "PER", PloverType.Threaten)), ("Latvia warned Russia.", Event("LVA", "RUS", PloverType.Threaten))));
+        string[] codes = ["RUS", "DEU", "CHL", "ITA", "JPN"];
+        // What was changed since a run is asked of rows, all else of columns.
+        foreach (long? since in new long?[] { null, 0 })
+        {
+            Assert.Equal(3, record.Store.Events(new EventFilter { Since = since, Actors = codes }).Count());
+            Assert.Equal(3, record.Store.Events(new EventFilter { Since = since, Recipients = codes }).Count());
+            Assert.Equal(5, record.Store.Events(new EventFilter { Since = since, Sides = codes }).Count());
+            Assert.Equal(["CHL"], record.Store.Events(new EventFilter { Since = since, Actors = codes, Recipients = ["PER", .. codes] }).SelectMany(told => told.Event.Actors.Select(p => p.Actor.Code)).Where(code => code == "CHL"));
+        }
+    }
+
+    [Fact]
     public void An_articles_copies_are_those_without_events_too()
     {
         var told = Page("Moscow asks", Day, "a story", ("Russia demanded guarantees.", Event("RUS", "USA", PloverType.Request)));

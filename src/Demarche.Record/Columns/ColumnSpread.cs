@@ -35,7 +35,7 @@ internal sealed class ColumnSpread(IReadOnlyList<Facet> facets)
             if (number == 0) number = ++deedCount;
             deed[i] = number - 1;
             if (articleBack[rows[i]] == 0) continue;
-            var article = block.First + rows[i] - articleBack[rows[i]];
+            var article = block.First + rows[i] + 1 - articleBack[rows[i]];
             if (article == lastArticle) continue;
             lastArticle = article;
             if (articles.Add(article)) articleCount++;

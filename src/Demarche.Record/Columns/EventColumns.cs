@@ -6,7 +6,7 @@ using Demarche.Record.Answers;
 namespace Demarche.Record.Columns;
 
 /// <summary>Answers from the columns of blocks: a few bytes of every event instead of the rows of those that are asked for.</summary>
-internal sealed class EventColumns(DbConnection connection, Database database, CodeSets sides, CodeSets labels)
+internal sealed class EventColumns(DbConnection connection, Database database, KnownNames known)
 {
     /// <summary>To find and read one row takes as long as to look at so many values of a column.</summary>
     private const int Share = 250;
@@ -43,17 +43,17 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
         foreach (var (block, wanted) in Blocks(filter, [Column.Day, Column.Actors, Column.Recipients, Column.Deed, .. further], stop))
             foreach (var row in kinds is null ? wanted.In(block) : Of(kinds, block, wanted.In(block))) found.Add(new Found(block, row));
         // Names are looked up once the blocks are read: PostgreSQL answers one question at a time over a connection.
-        sides.Refresh(Names);
-        var issues = Names.Texts(NameKind.Issue, found.Select(move => move.Issue));
-        var times = Names.Texts(NameKind.Time, found.Select(move => move.Time));
+        known.Sides.Refresh(Names);
+        var issues = known.Issues.Of(found.Select(move => move.Issue), Names);
+        var times = known.Times.Of(found.Select(move => move.Time), Names);
         foreach (var move in found) yield return MoveOf(move, issues, times);
     }
 
     private IEnumerable<(EventBlock Block, ColumnFilter Wanted)> Blocks(EventFilter filter, IEnumerable<Column> columns, CancellationToken stop)
     {
-        sides.Refresh(Names);
-        labels.Refresh(Names);
-        var wanted = new ColumnFilter(filter, connection, database, sides, labels);
+        known.Sides.Refresh(Names);
+        known.Labels.Refresh(Names);
+        var wanted = new ColumnFilter(filter, connection, database, known.Sides, known.Labels);
         return new ColumnReader(connection, database).Read([.. columns.Union(wanted.Columns)], null, stop).Select(block => (block, wanted));
     }
 
@@ -66,8 +66,8 @@ internal sealed class EventColumns(DbConnection connection, Database database, C
         return CollectionsMarshal.AsSpan(some);
     }
 
-    private Move MoveOf(in Found found, Dictionary<int, string> issues, Dictionary<int, string> times) => new(
-        found.Number, found.Deed, EventKind.Day(found.Day), EventKind.Act(found.Kind), EventKind.Status(found.Kind), sides.TextOf(found.Actors), sides.TextOf(found.Recipients), issues.GetValueOrDefault(found.Issue))
+    private Move MoveOf(in Found found, IReadOnlyDictionary<int, string> issues, IReadOnlyDictionary<int, string> times) => new(
+        found.Number, found.Deed, EventKind.Day(found.Day), EventKind.Act(found.Kind), EventKind.Status(found.Kind), known.Sides.TextOf(found.Actors), known.Sides.TextOf(found.Recipients), issues.GetValueOrDefault(found.Issue))
     {
         IsAbsolute = StanceTable.Shipped.Read(found.RedLine), Quad = EventKind.Quad(found.Kind), Intensity = found.Intensity, Time = times.GetValueOrDefault(found.Time), Published = EventKind.Day(found.Published),
     };

@@ -100,3 +100,36 @@ internal sealed class CodeSets(NameKind kind)
         texts.Add(text);
     }
 }
+
+/// <summary>Texts of one kind of names that were looked up before: what a number stands for never changes.</summary>
+internal sealed class KnownTexts(NameKind kind)
+{
+    /// <summary>So many are kept.</summary>
+    private const int Most = 100_000;
+
+    private readonly Dictionary<int, string> known = [];
+
+    /// <summary>The texts of some numbers, perhaps with others; 0 has none.</summary>
+    public IReadOnlyDictionary<int, string> Of(IEnumerable<int> numbers, Names names)
+    {
+        if (known.Count > Most) return names.Texts(kind, numbers);
+        foreach (var (number, text) in names.Texts(kind, numbers.Where(number => !known.ContainsKey(number)))) known[number] = text;
+        return known;
+    }
+}
+
+/// <summary>What is known of a record's names from one question to the next.</summary>
+internal sealed class KnownNames
+{
+    /// <summary>The sides that occur in it.</summary>
+    public CodeSets Sides { get; } = new(NameKind.Side);
+
+    /// <summary>The lists of contexts and modes.</summary>
+    public CodeSets Labels { get; } = new(NameKind.Labels);
+
+    /// <summary>Issues that were asked for.</summary>
+    public KnownTexts Issues { get; } = new(NameKind.Issue);
+
+    /// <summary>Times that were asked for.</summary>
+    public KnownTexts Times { get; } = new(NameKind.Time);
+}
