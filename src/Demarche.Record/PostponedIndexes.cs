@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Demarche.Record;
 
-/// <summary>The indexes that questions go by and writing does not. An empty record that is filled at once does without them until all rows are there: to sort rows once takes half the time of putting each into its place, and less the more there are.</summary>
+/// <summary>The indexes that questions go by and writing does not. An empty record that is filled at once does without them until all rows are there: to sort rows once takes less than to put each into its place, the more so the more there are.</summary>
 /// <remarks>Dropping them and noting how they are to be made again is one transaction, and so is making them. Whoever fills the record holds a lock of the session meanwhile: if it is free and indexes are missing, nobody will make them any more.</remarks>
 /// <param name="connection">An open connection.</param>
 /// <param name="begin">Begins a transaction that waits until no other one writes.</param>
@@ -16,12 +16,15 @@ internal sealed class PostponedIndexes(NpgsqlConnection connection, string begin
             AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)
         """;
 
+    // Who may not make indexes leaves them to others.
+    private const string IsOwner = "(SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'events'::regclass)";
+
     /// <summary>Drops them, if the record is empty and nobody else fills it; <see cref="Make"/> is to be called once all rows are there.</summary>
     public void Postpone()
     {
         if (!TryLock()) return;
         Run(begin);
-        var isEmpty = Run("SELECT NOT EXISTS (SELECT 1 FROM events)") is true;
+        var isEmpty = Run($"SELECT NOT EXISTS (SELECT 1 FROM events) AND {IsOwner}") is true;
         if (isEmpty)
             Run($"""
                 INSERT INTO postponed_indexes SELECT pg_get_indexdef(i.indexrelid) {Postponed};
@@ -34,8 +37,7 @@ internal sealed class PostponedIndexes(NpgsqlConnection connection, string begin
     /// <summary>Makes what is missing, unless somebody is still filling the record.</summary>
     public void Recover()
     {
-        // Who may only read leaves it to others.
-        if (Run("SELECT EXISTS (SELECT 1 FROM postponed_indexes) AND (SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'events'::regclass)") is true && TryLock()) Make();
+        if (Run($"SELECT EXISTS (SELECT 1 FROM postponed_indexes) AND {IsOwner}") is true && TryLock()) Make();
     }
 
     /// <summary>Makes them, if any are missing.</summary>
