@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Demarche.Model;
 using Demarche.Record.Answers;
 using Demarche.Record.Export;
@@ -65,6 +66,22 @@ public abstract class DataSetTests(PostgresServer? server) : IDisposable
         Assert.Equal(0, Import(Keds, "another-name.csv").Added);
         Assert.Equal(1, Import(Keds + "2022-01-29,UKR,RUSGOV,111\n").Added);
         Assert.Equal(new RecordCount(4, 3, 0), record.Store.Count(new EventFilter()));
+    }
+
+    [Fact]
+    public void What_was_read_before_the_damage_is_kept()
+    {
+        var path = Path.Combine(folder.FullName, "rows.zip");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+            foreach (var (name, rows) in new[] { ("a.csv", Keds), ("b.csv", "this,is\nno,data set\n") })
+            {
+                using var entry = new StreamWriter(zip.CreateEntry(name).Open());
+                entry.Write(rows);
+            }
+        var import = new DataSetImport(record.Store, new EventFile(new ImportOptions { Scheme = EventScheme.Cameo }));
+        Assert.Contains("b.csv", Assert.Throws<InvalidDataException>(() => import.Read(path, record.Store.BeginRun("import", "import"))).Message, StringComparison.Ordinal);
+        Assert.Equal(3, import.Added);
+        Assert.Equal(new RecordCount(3, 2, 0), record.Store.Count(new EventFilter()));
     }
 
     [Fact]
