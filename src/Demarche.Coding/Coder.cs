@@ -41,8 +41,11 @@ public sealed class Coder : IDisposable
 
     private static Coder Load(CoderOptions options, bool looks)
     {
-        var reader = !options.RulesOnly && MeaningReader.IsPresent(options.ModelFolder) ? MeaningReader.Load(options.ModelFolder) : null;
-        return new Coder(LanguageModel.Load(options.ModelFolder), new ActorResolver(ActorLexicon.Load(options.ActorFolder)), reader, options.MinConfidence, looks);
+        // The greater part of the start: each of the three on a core, where there are as many.
+        var lexicon = Task.Run(() => ActorLexicon.Load(options.ActorFolder));
+        var meaning = Task.Run(() => !options.RulesOnly && MeaningReader.IsPresent(options.ModelFolder) ? MeaningReader.Load(options.ModelFolder) : null);
+        var language = LanguageModel.Load(options.ModelFolder);
+        return new Coder(language, new ActorResolver(lexicon.GetAwaiter().GetResult()), meaning.GetAwaiter().GetResult(), options.MinConfidence, looks);
     }
 
     /// <summary>Which coder this is: what it coded before under another version may come out otherwise now.</summary>

@@ -1,5 +1,6 @@
 using Demarche.Actors;
 using Demarche.Coding.Conditions;
+using Demarche.Coding.Deciding;
 using Demarche.Coding.Frames;
 using Demarche.Coding.Meaning;
 using Demarche.Coding.Sides;
@@ -11,6 +12,8 @@ namespace Demarche.Coding;
 /// <summary>One sentence with all that the coder reads in it.</summary>
 internal sealed class SentenceReading
 {
+    private DeedWord? deed;
+
     /// <summary>Reads a sentence.</summary>
     public SentenceReading(Sentence sentence, IReadOnlyList<ActorMention> mentions, IReadOnlyList<ActorMention> before, SentenceMeaning? meaning)
     {
@@ -38,4 +41,7 @@ internal sealed class SentenceReading
     public StatusReader Statuses { get; }
     /// <summary>Its conditions.</summary>
     public ConditionFinder Conditions { get; }
+
+    /// <summary>A word read as a deed. The acts that a word may name come one after the other: they share it.</summary>
+    public DeedWord DeedAt(ArticleView view, int word) => deed?.Word == word ? deed : deed = new DeedWord(view, this, word);
 }

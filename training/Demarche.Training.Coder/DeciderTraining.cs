@@ -40,19 +40,19 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
             foreach (var (view, reading, proposal, row, said) in Triggers(text))
             {
                 var features = new RoleFeatures(view, reading, proposal, said);
-                ActorMention[] candidates = [.. features.Candidates];
+                var candidates = features.Candidates;
                 var roles = candidates.Select(mention => RolesOf(text.Article.Text, row, mention, candidates)).ToArray();
                 var doer = Array.FindIndex(roles, role => role.Actor) is >= 0 and var at ? candidates[at] : null;
                 for (var i = 0; i < candidates.Length; i++)
                 {
-                    rows.Add(Row(features, candidates[i], null));
-                    recipientRows.Add(Row(features, candidates[i], doer));
+                    rows.Add(Row(features, i, null));
+                    recipientRows.Add(Row(features, i, doer));
                     actors.Add(roles[i].Actor);
                     recipients.Add(roles[i].Recipient);
                 }
                 var words = reading.Statuses.Read(proposal.Word, proposal.Match?.Frame.Status);
                 var status = new float[StatusFeatures.Width];
-                StatusFeatures.Write(view, reading, proposal, GoldSides(row, features.Candidates), words, reading.Conditions.Of(proposal.Word, words.Top), said, learnt, status);
+                StatusFeatures.Write(view, reading, proposal, GoldSides(row, candidates), words, reading.Conditions.Of(proposal.Word, words.Top), said, learnt, status);
                 statusRows.Add(status);
                 statuses.Add(row.Status);
             }
@@ -69,11 +69,11 @@ internal sealed class DeciderTraining(IReadOnlyList<CodedText> texts, bool learn
         };
     }
 
-    private float[] Row(RoleFeatures features, ActorMention mention, ActorMention? doer)
+    private float[] Row(RoleFeatures features, int candidate, ActorMention? doer)
     {
         var values = new float[RoleFeatures.Width];
-        features.Write(mention, learnt, values);
-        if (doer is not null) features.WriteBeside(mention, doer, values);
+        features.Write(candidate, learnt, values);
+        if (doer is not null) features.WriteBeside(features.Candidates[candidate], doer, values);
         return values;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Demarche.Coding.Attributions;
 
 /// <summary>The features of one decision, as hashes of their names.</summary>
@@ -24,6 +26,8 @@ internal sealed class FeatureBag
     /// <summary>The code as the models keep it.</summary>
     public static uint Fold(ulong code) => (uint)(code ^ (code >> 32));
 
+    // Compiled well at once: a first, slow version of it would be used long.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Hash(ulong code, ReadOnlySpan<char> characters)
     {
         foreach (var character in characters) code = (code ^ character) * Prime;
@@ -32,7 +36,7 @@ internal sealed class FeatureBag
 }
 
 /// <summary>A logistic regression: the sum of its features' weights, through the logistic function.</summary>
-internal sealed class LinearModel(IReadOnlyDictionary<uint, float> weights)
+internal sealed class LinearModel(Dictionary<uint, float> weights)
 {
     private const string Resource = "Demarche.Coding.Attributions.weights.bin";
     // Weights are kept in one byte each, in steps of a twenty-fifth.

@@ -1,6 +1,7 @@
 namespace Demarche.Coding.Deciding;
 
 /// <summary>A row of features in the making; the order of the calls is the order of the columns, in training and in use alike.</summary>
+/// <param name="values">The columns, all 0.</param>
 internal ref struct FeatureRow(Span<float> values)
 {
     private readonly Span<float> values = values;
@@ -25,6 +26,7 @@ internal ref struct FeatureRow(Span<float> values)
     /// <summary>Adds one column a value of an enumeration: 1 at the value, 0 elsewhere; an index outside leaves all 0.</summary>
     public void AddOneOf(int index, int count)
     {
-        for (var i = 0; i < count; i++) values[Count++] = i == index ? 1 : 0;
+        if (index >= 0 && index < count) values[Count + index] = 1;
+        Count += count;
     }
 }

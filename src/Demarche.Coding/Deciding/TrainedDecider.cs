@@ -36,14 +36,14 @@ internal class TrainedDecider(DeciderPart part, bool learnt) : Decider
     public override EventSides ChooseSides(ArticleView view, SentenceReading reading, Proposal proposal, IReadOnlyList<Speech> speeches)
     {
         var features = new RoleFeatures(view, reading, proposal, speeches);
-        ActorMention[] candidates = [.. features.Candidates];
+        var candidates = features.Candidates;
         // The rows are kept: recipients are judged by the same columns, with those beside the actor added.
         var rows = ArrayPool<float>.Shared.Rent(candidates.Length * RoleFeatures.Width);
         var actors = new float[candidates.Length];
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = rows.AsSpan(i * RoleFeatures.Width, RoleFeatures.Width);
-            features.Write(candidates[i], learnt, row);
+            features.Write(i, learnt, row);
             actors[i] = Bystanders.MayAct(reading, proposal, candidates[i]) ? part.Actor.Probability(row) : 0;
         }
         ActorMention? likeliest = null;

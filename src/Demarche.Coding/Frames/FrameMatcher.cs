@@ -64,7 +64,7 @@ internal sealed class FrameMatcher(Sentence sentence, FrameTable table, Sentence
         foreach (var predicate in frame.Predicates)
         {
             if (predicate == lemma) return true;
-            if (!predicate.StartsWith(lemma + "_", StringComparison.Ordinal)) continue;
+            if (predicate.Length <= lemma.Length || predicate[lemma.Length] != '_' || !predicate.StartsWith(lemma, StringComparison.Ordinal)) continue;
             var other = predicate[(lemma.Length + 1)..];
             if (Arguments.HasParticle(word, other) || Arguments.Find(word, new SlotPath(["obj"])).Any(w => data.Lemmas[w] == other)) return true;
         }

@@ -24,13 +24,18 @@ internal sealed class ReadingAssembly(int sentences, RoleScorer scorer)
     }
 
     /// <summary>The reading of all that was added.</summary>
-    public MeaningReading Finish() => new(meanings, Role);
+    public MeaningReading Finish() => new(meanings, Roles);
 
-    private float Role(ArgumentRole role, WordPlace trigger, WordPlace word)
+    private void Roles(WordPlace trigger, WordPlace word, Span<float> chances)
     {
-        if (queries[trigger.Sentence] is not { } query || keys[word.Sentence] is not { } key) return 0;
-        float logit = scorer.Score(role, query.AsSpan(trigger.Word * Row, Row), key.AsSpan(word.Word * Row, Row), RoleScorer.DistanceOf(trigger, word));
-        return 1 / (1 + MathF.Exp(-logit));
+        if (queries[trigger.Sentence] is not { } query || keys[word.Sentence] is not { } key)
+        {
+            chances.Clear();
+            return;
+        }
+
+        scorer.Score(query.AsSpan(trigger.Word * Row, Row), key.AsSpan(word.Word * Row, Row), RoleScorer.DistanceOf(trigger, word), chances);
+        for (int role = 0; role < chances.Length; role++) chances[role] = 1 / (1 + MathF.Exp(-chances[role]));
     }
 
     private static SentenceMeaning Decode(ReadOnlySpan<float> tags, int count)

@@ -32,15 +32,23 @@ internal sealed class RoleScorer(float[] distance, float[] additive, float[] pro
         return word.Word > trigger.Word ? Near + 1 + step : Near - 1 - step;
     }
 
-    /// <summary>The logit that a word plays a role; <paramref name="query"/> is the trigger's, <paramref name="key"/> the word's row of the graph's outputs.</summary>
-    public float Score(ArgumentRole role, ReadOnlySpan<float> query, ReadOnlySpan<float> key, int distanceClass)
+    /// <summary>The logits that a word plays the roles; <paramref name="query"/> is the trigger's, <paramref name="key"/> the word's row of the graph's outputs.</summary>
+    /// <param name="query">Of the trigger.</param>
+    /// <param name="key">Of the word.</param>
+    /// <param name="distanceClass">See <see cref="DistanceOf"/>.</param>
+    /// <param name="logits">As many roles as it has room for, in the order of <see cref="ArgumentRole"/>.</param>
+    public void Score(ReadOnlySpan<float> query, ReadOnlySpan<float> key, int distanceClass, Span<float> logits)
     {
         Span<float> sum = stackalloc float[Hidden];
+        Span<float> products = stackalloc float[Hidden];
         TensorPrimitives.Add(query[..Hidden], key[..Hidden], sum);
         TensorPrimitives.Add(sum, distance.AsSpan(distanceClass * Hidden, Hidden), sum);
         TensorPrimitives.Max(sum, 0f, sum);
-        float score = TensorPrimitives.Dot(sum, additive.AsSpan((int)role * Hidden, Hidden)) + bias[(int)role];
-        TensorPrimitives.Multiply(query[Hidden..], key[Hidden..], sum);
-        return score + TensorPrimitives.Dot(sum, product.AsSpan((int)role * Hidden, Hidden));
+        TensorPrimitives.Multiply(query[Hidden..], key[Hidden..], products);
+        for (int role = 0; role < logits.Length; role++)
+        {
+            float score = TensorPrimitives.Dot(sum, additive.AsSpan(role * Hidden, Hidden)) + bias[role];
+            logits[role] = score + TensorPrimitives.Dot(products, product.AsSpan(role * Hidden, Hidden));
+        }
     }
 }

@@ -17,10 +17,14 @@ internal sealed class SentenceActors
         headed = new ActorMention?[sentence.Count];
         foreach (var mention in mentions)
             if (headed[mention.Head] is not { } other || mention.Last - mention.First > other.Last - other.First) headed[mention.Head] = mention;
+        CodeCount = mentions.Select(mention => mention.Actors[0].Code).Distinct().Count();
     }
 
     /// <summary>The sentence's mentions in text order.</summary>
     public IReadOnlyList<ActorMention> Mentions { get; }
+
+    /// <summary>How many codes they have.</summary>
+    public int CodeCount { get; }
 
     /// <summary>The actor that a phrase is, by the word that heads it: its own mention, else the owner of what it names ("tankers of Greece", "Greek tankers"); null if none.</summary>
     public ActorMention? Of(int word) => headed[word] ?? Owner(word, 0);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -107,8 +108,9 @@ internal sealed class ChainNetwork
 
     /// <summary>
     /// Sums both projections, the products' rows and the columns' rows, in this order: the sum is the same to the last bit whatever the machine. Some units at a time, so that they stay in registers
-    /// through all the rows.
+    /// through all the rows. Compiled well at once: a first, slow version of it would be used long.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddAll(PairInput pair, ReadOnlySpan<float> products, Span<float> hidden)
     {
         ReadOnlySpan<float> factors = Of(FactorsHidden), columns = Of(PairColumns);

@@ -32,7 +32,10 @@ public class RoleScorerTests
         float[] Weights(float value) => [.. Enumerable.Range(0, 7).SelectMany(_ => new[] { value }.Concat(new float[RoleScorer.Hidden - 1]))];
         var scorer = new RoleScorer(new float[RoleScorer.Distances * RoleScorer.Hidden], Weights(2), Weights(10), [0.5f, 0, 0, 0, 0, 0, 0]);
 
-        Assert.Equal(0.5f + (2 * (3 + 4)) + (10 * 5 * 6), scorer.Score(ArgumentRole.Actor, Row(3, 5), Row(4, 6), 0), 3);
-        Assert.Equal(0f, scorer.Score(ArgumentRole.Recipient, Row(3, 0), Row(-4, 6), 0), 3);
+        var logits = new float[2];
+        scorer.Score(Row(3, 5), Row(4, 6), 0, logits);
+        Assert.Equal(0.5f + (2 * (3 + 4)) + (10 * 5 * 6), logits[(int)ArgumentRole.Actor], 3);
+        scorer.Score(Row(3, 0), Row(-4, 6), 0, logits);
+        Assert.Equal(0f, logits[(int)ArgumentRole.Recipient], 3);
     }
 }
