@@ -11,7 +11,7 @@ namespace Demarche.Coding.Sides;
 internal static class Bystanders
 {
     private const string Military = "MIL", Media = "MED";
-    private const int LongestDateline = 8;
+    private const int LongestDateline = 8, LastOfDateline = 3;
     private static readonly SlotPath Subject = new(["subj"]), Object = new(["obj"]);
 
     /// <summary>False for a mention that cannot be who acts.</summary>
@@ -27,14 +27,21 @@ internal static class Bystanders
     /// <summary>True for the place that a dispatch opens with: where it was written.</summary>
     private static bool IsDateline(Sentence sentence, ActorMention mention)
     {
-        if (!mention.IsPlace || mention.First > 2 || HasChild(sentence, mention.Head, "case")) return false;
-        for (var word = mention.Last + 1; word < Math.Min(sentence.Count, mention.Last + LongestDateline); word++)
+        // "OSLO, Norway: ...": before a colon only a town in capitals with its country; "Norway: ..." says who speaks.
+        var isTown = IsInCapitals(sentence.Data.Forms[0]) && mention.Kind is MentionKind.Name or MentionKind.Metonym;
+        if (!mention.IsPlace && !isTown || mention.First > LastOfDateline || HasChild(sentence, mention.Head, "case")) return false;
+        var hasComma = false;
+        for (var word = 1; word < Math.Min(sentence.Count, mention.Last + LongestDateline); word++)
         {
-            if (sentence.Data.Forms[word] is "-" or "--" or "–" or "—" or ":") return true;
+            hasComma |= sentence.Data.Forms[word] == ",";
+            if (word <= mention.Last) continue;
+            if (mention.IsPlace && sentence.Data.Forms[word] is "-" or "--" or "–" or "—" || sentence.Data.Forms[word] is ":" && isTown && hasComma) return true;
             if (sentence.Data.Upos[word] is Upos.Verb or Upos.Adp or Upos.Det) return false;
         }
         return false;
     }
+
+    private static bool IsInCapitals(string form) => form.Length > 1 && !form.Any(char.IsLower);
 
     /// <summary>True for reporters and media to whom something is said: they pass it on, and no move is made towards them.</summary>
     private static bool Listens(Sentence sentence, ActorMention mention)

@@ -51,6 +51,9 @@ public sealed class BystandersTests
     [InlineData("OSLO, Norway: Iceland's sailors attacked a Danish ship on Monday.")]
     public void TheDateline_IsNoSide(string text) => Assert.All(Code(text), e => Assert.False(Has(e.Actors, "NOR") || Has(e.Recipients, "NOR")));
 
+    [Fact]
+    public void WhoSpeaksBeforeAColon_IsNoDateline() => Assert.Contains(Code("Norway: Iceland must free the sailors."), e => Has(e.Actors, "NOR"));
+
     [Theory]
     [InlineData("Iceland's minister will attend a summit in Denmark on the unrest in Chad.")]
     [InlineData("Iceland and Denmark held talks on Chad's elections.")]
