@@ -32,9 +32,9 @@ internal sealed class RoleScorer(float[] distance, float[] additive, float[] pro
         return word.Word > trigger.Word ? Near + 1 + step : Near - 1 - step;
     }
 
-    /// <summary>The logits that a word plays the roles; <paramref name="query"/> is the trigger's, <paramref name="key"/> the word's row of the graph's outputs.</summary>
-    /// <param name="query">Of the trigger.</param>
-    /// <param name="key">Of the word.</param>
+    /// <summary>The logits that a word plays the roles.</summary>
+    /// <param name="query">The trigger's row of the graph's output of that name.</param>
+    /// <param name="key">The word's row of the graph's output of that name.</param>
     /// <param name="distanceClass">See <see cref="DistanceOf"/>.</param>
     /// <param name="logits">As many roles as it has room for, in the order of <see cref="ArgumentRole"/>.</param>
     public void Score(ReadOnlySpan<float> query, ReadOnlySpan<float> key, int distanceClass, Span<float> logits)
