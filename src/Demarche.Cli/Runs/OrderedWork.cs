@@ -7,7 +7,7 @@ namespace Demarche.Cli.Runs;
 internal static class OrderedWork
 {
     /// <summary>Items in flight for each core: enough that a slow one does not leave the other cores idle.</summary>
-    private const int InFlightPerCore = 4;
+    private const int InFlightPerCore = 16;
 
     /// <summary>Runs <paramref name="work"/> on each input; <paramref name="take"/> is called on the caller's thread. An exception of any of the three ends the run.</summary>
     public static void Run<TInput, TResult>(IEnumerable<TInput> inputs, Func<TInput, TResult> work, Action<TResult> take)
