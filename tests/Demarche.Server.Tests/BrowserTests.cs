@@ -87,6 +87,8 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         await page.Locator("body").PressAsync("a");
         await Expect(page.Locator("[data-key=u]")).ToBeVisibleAsync();
         await Expect(lead).Not.ToHaveTextAsync(left);
+        // The new page is seen before its script listens.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await page.Locator("body").PressAsync("u");
         await Expect(page).ToHaveURLAsync(new Regex("event="));
         await Expect(lead).ToHaveTextAsync(left);
