@@ -12,12 +12,12 @@ internal static class Bystanders
 {
     private const string Military = "MIL", Media = "MED";
     private const int LongestDateline = 8, LastOfDateline = 3;
-    private static readonly SlotPath Subject = new(["subj"]), Object = new(["obj"]);
+    private static readonly SlotPath Subject = new(["subj"]), Object = new(["obj"]), Agent = new(["by"]);
 
     /// <summary>False for a mention that cannot be who acts.</summary>
     public static bool MayAct(SentenceReading reading, Proposal proposal, ActorMention mention) =>
-        mention.Sentence != reading.Sentence.Index ||
-        !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsScene(reading.Sentence, proposal, mention) || IsTopic(reading.Sentence, proposal, mention) || Suffers(reading, proposal, mention) || Answers(reading, proposal, mention));
+        !IsOwnedByAnother(reading, proposal, mention) && (mention.Sentence != reading.Sentence.Index ? !IsUnsaid(reading, proposal) :
+        !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsScene(reading.Sentence, proposal, mention) || IsTopic(reading.Sentence, proposal, mention) || Suffers(reading, proposal, mention) || Answers(reading, proposal, mention)));
 
     /// <summary>False for a mention that cannot be the one acted upon.</summary>
     public static bool MayReceive(SentenceReading reading, Proposal proposal, ActorMention mention) =>
@@ -65,6 +65,28 @@ internal static class Bystanders
             if (IsPartOf(reading.Sentence, mention.Head, patient)) return true;
         return false;
     }
+
+    /// <summary>True where a speech act stands in the passive without its speaker: "was urged to return" keeps from the reader who urged, and nobody named before is meant.</summary>
+    private static bool IsUnsaid(SentenceReading reading, Proposal proposal) =>
+        proposal.Act is PloverType.Request or PloverType.Accuse or PloverType.Agree && proposal.Match is { } match && AimsAtObject(match.Frame) &&
+        PassiveOf(reading, proposal.Word) is >= 0 and var verb && reading.Frames.Arguments.Find(verb, Agent).Count == 0;
+
+    /// <summary>True where a noun names a speech act and whose it is: "threats of Chad's", "the EU's demands" are of no other's making.</summary>
+    private static bool IsOwnedByAnother(SentenceReading reading, Proposal proposal, ActorMention mention)
+    {
+        if (reading.Sentence.Data.Upos[proposal.Word] != Upos.Noun || proposal.Act is not (PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Support)) return false;
+        var isOwned = false;
+        foreach (var owner in reading.Sentence.ChildIndices(proposal.Word))
+        {
+            if (reading.Actors.HeadedBy(owner) is not { } own || !IsOwner(reading.Sentence, owner, own)) continue;
+            if (own.Actors.Any(actor => mention.Actors.Any(other => other.Code == actor.Code))) return false;
+            isOwned = true;
+        }
+        return isOwned;
+    }
+
+    private static bool IsOwner(Sentence sentence, int word, ActorMention mention) =>
+        sentence.Data.Relations[word] == "nmod:poss" || mention.Kind is MentionKind.Name or MentionKind.Adjective && sentence.Data.Relations[word] is "compound" or "amod";
 
     /// <summary>True for the place in which an attack is told without the attacker, who then is nobody (CODEBOOK 3). Who arrests somebody in a place are mostly its authorities.</summary>
     private static bool IsScene(Sentence sentence, Proposal proposal, ActorMention mention)

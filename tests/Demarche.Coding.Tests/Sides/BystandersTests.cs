@@ -22,6 +22,17 @@ public sealed class BystandersTests
     public void TheAgentOfAPassive_DoesIt() => Assert.Contains(Code("Two women from Lyon were arrested by Morocco on Monday."), e => Has(e.Actors, "MAR") && e.Act == PloverType.Coerce);
 
     [Theory]
+    [InlineData("Denmark published a report. Travellers from Iceland are urged to leave Kenya.", "DNK")]
+    [InlineData("Denmark published a report. Iceland's minister was invited to Kenya on Monday.", "DNK")]
+    public void WhoSpokeInThePassive_IsNobodyNamedBefore(string text, string code) => Assert.All(Code(text), e => Assert.False(Has(e.Actors, code)));
+
+    [Theory]
+    [InlineData("Denmark will not yield to Iceland's threats against Kenya.", "DNK")]
+    [InlineData("Denmark resisted Iceland demands for talks with Kenya.", "DNK")]
+    public void AThreatOrDemandWithAnOwner_IsNoOthers(string text, string code) =>
+        Assert.All(Code(text).Where(e => e.Act is PloverType.Threaten or PloverType.Request), e => Assert.False(Has(e.Actors, code)));
+
+    [Theory]
     [InlineData("Norway condemned the attack on Kenya.", "KEN")]
     [InlineData("Norway condemned the raid by Sudan on Kenya.", "KEN")]
     public void TheVictimOfWhatIsCondemned_IsNotAccused(string text, string code)
