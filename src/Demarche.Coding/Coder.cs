@@ -72,9 +72,14 @@ public sealed class Coder : IDisposable
         return look?.IsWorthReading(article) == false ? Unread(article, resolved) : CodeRead(article, text, resolved);
     }
 
-    private CodedArticle CodeRead(Article article, AnalysedText text, ResolvedText resolved)
+    /// <summary>What the learnt reader reads of a text; null without it. The encoder's passes are all in here.</summary>
+    internal MeaningReading? ReadMeaning(AnalysedText text, ResolvedText resolved) => meaning?.Read(text, SentencesNearActors(resolved));
+
+    private CodedArticle CodeRead(Article article, AnalysedText text, ResolvedText resolved) => CodeRead(article, text, resolved, ReadMeaning(text, resolved));
+
+    /// <summary>Codes an article that both readers have read, whatever the first look says.</summary>
+    internal CodedArticle CodeRead(Article article, AnalysedText text, ResolvedText resolved, MeaningReading? reading)
     {
-        var reading = meaning?.Read(text, SentencesNearActors(resolved));
         var attributed = attributions.Read(text, resolved);
         Speech[] speeches = [.. attributed.Statements.Select(Speech.Of)];
         var drafts = article.Pair is { } pair
