@@ -16,8 +16,13 @@ internal sealed class SqliteDatabase(string path) : Database
     /// <summary>The write-ahead log of a record with a reader that does not end grows to this and one transaction more, in bytes; then the writer waits for the reader.</summary>
     private const long LongestLog = 128 << 20;
 
+    /// <summary>Pages that a connection keeps, in kilobytes.</summary>
+    private const int Cache = 65536;
+
     /// <summary>How long it waits.</summary>
     private static readonly TimeSpan WaitForReaders = TimeSpan.FromMinutes(10), BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    private SqliteLoad? loading;
 
     public override string Name => path;
 
@@ -29,6 +34,18 @@ internal sealed class SqliteDatabase(string path) : Database
     public override string Stamp => "PRAGMA data_version";
 
     public override void Interrupt(DbConnection connection) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);
+
+    public override void BeginLoad(DbConnection connection)
+    {
+        loading = Load(connection);
+        loading.Postpone();
+    }
+
+    public override void EndLoad(DbConnection connection)
+    {
+        loading!.Make();
+        Execute(connection, $"PRAGMA cache_size = -{Cache}");
+    }
 
     public override PageWriter Writer(DbConnection connection) => new SqlitePageWriter(connection, this);
 
@@ -45,8 +62,9 @@ internal sealed class SqliteDatabase(string path) : Database
         {
             connection.Open();
             Check(connection);
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4096;");
+            Execute(connection, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -{Cache}; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4096;");
             Migrate(connection);
+            using (var load = Load(connection)) load.Recover();
             return connection;
         }
         catch (SqliteException e)
@@ -73,6 +91,8 @@ internal sealed class SqliteDatabase(string path) : Database
             patience.ThrowIfCancellationRequested();
         }
     }
+
+    private SqliteLoad Load(DbConnection connection) => new((SqliteConnection)connection, Begin, path + "-load");
 
     private long LogLength => new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
 
