@@ -17,7 +17,7 @@ internal sealed class SqliteDatabase(string path) : Database
     private const long LongestLog = 128 << 20;
 
     /// <summary>Pages that a connection keeps, in kilobytes.</summary>
-    private const int Cache = 65536;
+    internal const int Cache = 65536;
 
     /// <summary>How long it waits.</summary>
     private static readonly TimeSpan WaitForReaders = TimeSpan.FromMinutes(10), BetweenLooks = TimeSpan.FromMilliseconds(100);
@@ -38,14 +38,10 @@ internal sealed class SqliteDatabase(string path) : Database
     public override void BeginLoad(DbConnection connection)
     {
         loading = Load(connection);
-        loading.Postpone();
+        loading.Begin();
     }
 
-    public override void EndLoad(DbConnection connection)
-    {
-        loading!.Make();
-        Execute(connection, $"PRAGMA cache_size = -{Cache}");
-    }
+    public override void EndLoad(DbConnection connection) => loading?.End();
 
     public override PageWriter Writer(DbConnection connection) => new SqlitePageWriter(connection, this);
 
@@ -92,7 +88,7 @@ internal sealed class SqliteDatabase(string path) : Database
         }
     }
 
-    private SqliteLoad Load(DbConnection connection) => new((SqliteConnection)connection, Begin, path + "-load");
+    private SqliteLoad Load(DbConnection connection) => new((SqliteConnection)connection, path + "-load");
 
     private long LogLength => new FileInfo(path + "-wal") is { Exists: true } log ? log.Length : 0;
 

@@ -8,9 +8,8 @@ namespace Demarche.Record;
 /// </summary>
 /// <remarks>What is missing stands in a table, <c>postponed</c>, that is there only meanwhile, and comes back piece by piece, a transaction each. Whoever fills the record holds a lock on a file beside it: if that is free and something is missing, nobody will bring it back any more.</remarks>
 /// <param name="connection">An open connection.</param>
-/// <param name="begin">Begins a transaction that waits until no other one writes.</param>
 /// <param name="lockFile">The file that whoever fills the record holds.</param>
-internal sealed class SqliteLoad(SqliteConnection connection, string begin, string lockFile) : IDisposable
+internal sealed class SqliteLoad(SqliteConnection connection, string lockFile) : IDisposable
 {
     /// <summary>Room for pages that random writes come back to: the look-ups of ids and deeds; in kilobytes.</summary>
     private const int Cache = 1 << 20;
@@ -23,49 +22,38 @@ internal sealed class SqliteLoad(SqliteConnection connection, string begin, stri
 
     private FileStream? held;
 
-    /// <summary>Leaves off what only questions need, if the record is empty and nobody else fills it; <see cref="Make"/> is to be called once all rows are there.</summary>
-    public void Postpone()
+    /// <summary>Leaves off what only questions need, if the record is empty and nobody else fills it; <see cref="End"/> is to be called once all rows are there.</summary>
+    public void Begin()
     {
+        Run($"PRAGMA cache_size = -{Cache}");
         if (!TryLock()) return;
-        Run(begin);
-        var isEmpty = Number("SELECT NOT EXISTS (SELECT 1 FROM events)") == 1 && !IsMissing;
-        if (isEmpty)
-        {
-            Run($"CREATE TABLE postponed (name TEXT NOT NULL, definition TEXT NOT NULL); {string.Concat(Ordered.Select(Note))} INSERT INTO postponed SELECT name, sql FROM sqlite_schema WHERE {Indexes}");
-            foreach (var index in Names($"SELECT name FROM sqlite_schema WHERE {Indexes}")) Run($"DROP INDEX {index}");
-            foreach (var (table, _) in Ordered) Run($"CREATE TABLE unordered AS SELECT * FROM {table}; DROP TABLE {table}; ALTER TABLE unordered RENAME TO {table}");
-        }
-        Run("COMMIT");
-        if (!isEmpty)
+        // A connection that ends before the load does leaves the rest to others, as a process that is killed.
+        connection.Disposed += (_, _) => Dispose();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (IsMissing || IsTrue("EXISTS (SELECT 1 FROM events)"))
         {
             Dispose();
             return;
         }
-        Run($"PRAGMA cache_size = -{Cache}");
-        // As if it had been killed.
-        connection.Disposed += (_, _) => Dispose();
+        Run("CREATE TABLE postponed (name TEXT NOT NULL, definition TEXT NOT NULL)");
+        foreach (var (table, _) in Ordered) Run($"INSERT INTO postponed SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name = '{table}'");
+        Run($"INSERT INTO postponed SELECT name, sql FROM sqlite_schema WHERE {Indexes}");
+        foreach (var index in Texts($"SELECT name FROM sqlite_schema WHERE {Indexes}")) Run($"DROP INDEX {index}");
+        foreach (var (table, _) in Ordered) Run($"CREATE TABLE unordered AS SELECT * FROM {table}; DROP TABLE {table}; ALTER TABLE unordered RENAME TO {table}");
+        transaction.Commit();
+    }
 
-        static string Note((string Name, string Key) table) => $"INSERT INTO postponed SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name = '{table.Name}';";
+    /// <summary>Brings back what <see cref="Begin"/> left off, if it did.</summary>
+    public void End()
+    {
+        if (held is not null) BringBack();
+        Run($"PRAGMA cache_size = -{SqliteDatabase.Cache}");
     }
 
     /// <summary>Brings back what is missing, unless somebody is still filling the record.</summary>
     public void Recover()
     {
-        if (IsMissing && TryLock()) Make();
-    }
-
-    /// <summary>Brings back what is missing, if anything is.</summary>
-    public void Make()
-    {
-        if (IsMissing)
-        {
-            // The events that rows name were written with them; to look each up once more would be the random reading that sorting saves. What is sorted may be larger than memory.
-            Run($"PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -{Cache / 4}; PRAGMA threads = 2");
-            while (Names("SELECT name FROM postponed ORDER BY rowid LIMIT 1") is [var name]) BringBack(name);
-            Run($"{begin}; DROP TABLE IF EXISTS postponed; COMMIT");
-            Run("PRAGMA threads = 0; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON");
-        }
-        Dispose();
+        if (IsMissing && TryLock()) BringBack();
     }
 
     /// <summary>Lets go of the lock.</summary>
@@ -75,16 +63,39 @@ internal sealed class SqliteLoad(SqliteConnection connection, string begin, stri
         held = null;
     }
 
-    private bool IsMissing => Number("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'postponed')") == 1;
+    private bool IsMissing => IsTrue("EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'postponed')");
 
-    private void BringBack(string name)
+    private void BringBack()
     {
-        Run(begin);
-        var definition = Names($"SELECT definition FROM postponed WHERE name = '{name}'")[0];
-        var key = Ordered.FirstOrDefault(table => table.Name == name).Key;
-        Run(key is null ? definition : $"ALTER TABLE {name} RENAME TO unordered; {definition}; INSERT INTO {name} SELECT * FROM unordered ORDER BY {key}; DROP TABLE unordered");
-        Run($"DELETE FROM postponed WHERE name = '{name}'; COMMIT");
-        Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        try
+        {
+            // The events that rows name were written with them: to look each up once more would be the random reading that sorting saves. What is sorted may be larger than memory.
+            Run("PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE; PRAGMA threads = 2");
+            while (BringBackNext()) Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        finally
+        {
+            Run("PRAGMA threads = 0; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON");
+            Dispose();
+        }
+    }
+
+    /// <summary>Brings back one thing; false if nothing is missing any more.</summary>
+    private bool BringBackNext()
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (!IsMissing) return false;
+        var next = Texts("SELECT name FROM postponed ORDER BY rowid LIMIT 1");
+        if (next is [var name])
+        {
+            var definition = Texts($"SELECT definition FROM postponed WHERE name = '{name}'")[0];
+            var key = Ordered.FirstOrDefault(table => table.Name == name).Key;
+            Run(key is null ? definition : $"ALTER TABLE {name} RENAME TO unordered; {definition}; INSERT INTO {name} SELECT * FROM unordered ORDER BY {key}; DROP TABLE unordered");
+            Run($"DELETE FROM postponed WHERE name = '{name}'");
+        }
+        else Run("DROP TABLE postponed");
+        transaction.Commit();
+        return next.Count > 0;
     }
 
     private bool TryLock()
@@ -101,7 +112,7 @@ internal sealed class SqliteLoad(SqliteConnection connection, string begin, stri
         }
     }
 
-    private List<string> Names(string sql)
+    private List<string> Texts(string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -111,11 +122,11 @@ internal sealed class SqliteLoad(SqliteConnection connection, string begin, stri
         return found;
     }
 
-    private long Number(string sql)
+    private bool IsTrue(string condition)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        command.CommandText = $"SELECT {condition}";
+        return command.ExecuteScalar() is 1L;
     }
 
     private void Run(string sql)
