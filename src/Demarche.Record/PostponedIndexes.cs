@@ -40,9 +40,10 @@ internal sealed class PostponedIndexes(NpgsqlConnection connection, string begin
         if (Run($"SELECT EXISTS (SELECT 1 FROM postponed_indexes) AND {IsOwner}") is true && TryLock()) Make();
     }
 
-    /// <summary>Makes them, if any are missing.</summary>
+    /// <summary>Makes them, if this connection is the one that fills the record and any are missing.</summary>
     public void Make()
     {
+        if (!IsHeld) return;
         Run($"""
             {begin}; SET LOCAL maintenance_work_mem = '256MB';
             DO $$ DECLARE made TEXT; BEGIN FOR made IN DELETE FROM postponed_indexes RETURNING definition LOOP EXECUTE made; END LOOP; END $$;
@@ -50,6 +51,9 @@ internal sealed class PostponedIndexes(NpgsqlConnection connection, string begin
             """);
         Unlock();
     }
+
+    // The halves of a lock's number stand in two columns (PostgreSQL's manual, pg_locks).
+    private bool IsHeld => Run(FormattableString.Invariant($"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND objsubid = 1 AND (classid::bigint << 32) + objid::bigint = {loadLock})")) is true;
 
     private bool TryLock() => Run(FormattableString.Invariant($"SELECT pg_try_advisory_lock({loadLock})")) is true;
 

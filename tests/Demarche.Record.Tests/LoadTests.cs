@@ -68,6 +68,21 @@ public sealed class LoadTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public void A_second_load_leaves_them_to_the_first()
+    {
+        var before = IndexesOf(record);
+        using (record.Store.Load())
+        {
+            using (var other = RecordStore.Open(record.Target))
+                other.Load().Dispose();
+            Assert.NotEqual(before, IndexesOf(record));
+            record.Save(Told);
+        }
+        Assert.Equal(before, IndexesOf(record));
+        AssertHolds(record.Store, 20);
+    }
+
+    [Fact]
     public void A_record_that_holds_something_keeps_them()
     {
         record.Save(Told[..1]);
