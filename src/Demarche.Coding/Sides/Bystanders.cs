@@ -16,7 +16,7 @@ internal static class Bystanders
 
     /// <summary>False for a mention that cannot be who acts.</summary>
     public static bool MayAct(SentenceReading reading, Proposal proposal, ActorMention mention) =>
-        !IsOwnedByAnother(reading, proposal, mention) && (mention.Sentence != reading.Sentence.Index ? !IsUnsaid(reading, proposal) :
+        !(IsOwnedByAnother(reading, proposal, mention) || IsUnsaid(reading, proposal, mention)) && (mention.Sentence != reading.Sentence.Index ||
         !(IsDateline(reading.Sentence, mention) || Listens(reading.Sentence, mention) || IsScene(reading.Sentence, proposal, mention) || IsTopic(reading.Sentence, proposal, mention) || Suffers(reading, proposal, mention) || Answers(reading, proposal, mention)));
 
     /// <summary>False for a mention that cannot be the one acted upon.</summary>
@@ -66,10 +66,19 @@ internal static class Bystanders
         return false;
     }
 
-    /// <summary>True where a speech act stands in the passive without its speaker: "was urged to return" keeps from the reader who urged, and nobody named before is meant.</summary>
-    private static bool IsUnsaid(SentenceReading reading, Proposal proposal) =>
-        proposal.Act is PloverType.Request or PloverType.Accuse or PloverType.Agree && proposal.Match is { } match && AimsAtObject(match.Frame) &&
-        PassiveOf(reading, proposal.Word) is >= 0 and var verb && reading.Frames.Arguments.Find(verb, Agent).Count == 0;
+    /// <summary>
+    /// True where a speech act stands in the passive without its speaker: "was urged to leave Kenya" keeps from the reader who urged. Nobody named before is meant, and nobody in what is asked.
+    /// </summary>
+    private static bool IsUnsaid(SentenceReading reading, Proposal proposal, ActorMention mention)
+    {
+        if (proposal.Act is not (PloverType.Request or PloverType.Accuse or PloverType.Agree) || proposal.Match is not { } match || !AimsAtObject(match.Frame)) return false;
+        if (PassiveOf(reading, proposal.Word) is not (>= 0 and var verb) || reading.Frames.Arguments.Find(verb, Agent).Count > 0) return false;
+        if (mention.Sentence != reading.Sentence.Index) return true;
+        var data = reading.Sentence.Data;
+        for (var at = mention.Head; at >= 0; at = data.Heads[at])
+            if (data.Heads[at] == verb) return data.Relations[at] is "xcomp" or "ccomp";
+        return false;
+    }
 
     /// <summary>True where a noun names a speech act and whose it is: "threats of Chad's", "the EU's demands" are of no other's making.</summary>
     private static bool IsOwnedByAnother(SentenceReading reading, Proposal proposal, ActorMention mention)

@@ -8,6 +8,8 @@ public sealed class BystandersTests
 {
     private static readonly Lazy<Coder> RulesOnly = new(() => Coder.Load(new CoderOptions { RulesOnly = true, MinConfidence = 0.02 }));
 
+    private static readonly Lazy<Coder> Learnt = new(() => Coder.Load(new CoderOptions { MinConfidence = 0.02 }));
+
     private static IReadOnlyList<CodedEvent> Code(string text) => RulesOnly.Value.Code(Reading.Article("", text, new DateOnly(2024, 3, 6))).Events;
 
     private static bool Has(IEnumerable<Participant> side, string code) => side.Any(p => p.Actor.Code == code);
@@ -22,15 +24,21 @@ public sealed class BystandersTests
     public void TheAgentOfAPassive_DoesIt() => Assert.Contains(Code("Two women from Lyon were arrested by Morocco on Monday."), e => Has(e.Actors, "MAR") && e.Act == PloverType.Coerce);
 
     [Theory]
-    [InlineData("Denmark published a report. Travellers from Iceland are urged to leave Kenya.", "DNK")]
-    [InlineData("Denmark published a report. Iceland's minister was invited to Kenya on Monday.", "DNK")]
-    public void WhoSpokeInThePassive_IsNobodyNamedBefore(string text, string code) => Assert.All(Code(text), e => Assert.False(Has(e.Actors, code)));
+    [InlineData("Denmark published a report. Iceland's minister was urged on Monday to resign.", "DNK")]
+    [InlineData("Denmark and Kenya met in Oslo. Iceland is accused of spying.", "DNK")]
+    [InlineData("Travellers are being urged to avoid the Danish islands.", "DNK")]
+    public void WhoSpokeInThePassive_IsNobodyNamedBeforeNorInWhatIsAsked(string text, string code) =>
+        Assert.All(Code(text).Where(e => e.Act is PloverType.Request or PloverType.Accuse), e => Assert.False(Has(e.Actors, code)));
 
     [Theory]
-    [InlineData("Denmark will not yield to Iceland's threats against Kenya.", "DNK")]
-    [InlineData("Denmark resisted Iceland demands for talks with Kenya.", "DNK")]
-    public void AThreatOrDemandWithAnOwner_IsNoOthers(string text, string code) =>
-        Assert.All(Code(text).Where(e => e.Act is PloverType.Threaten or PloverType.Request), e => Assert.False(Has(e.Actors, code)));
+    [InlineData("Denmark is mindful of Kenya's concerns about Iceland.", "concerns", "KEN")]
+    [InlineData("Denmark passed on Germany's objections to Kenya.", "objections", "DEU")]
+    [InlineData("Denmark was silent on Kenya's threats, its minister said.", "threats", "KEN")]
+    public void ASpeechActWithAnOwner_IsNoOthers(string text, string word, string owner)
+    {
+        var article = Reading.Article("", text, new DateOnly(2024, 3, 6));
+        Assert.Equal([owner], Assert.Single(Learnt.Value.Code(article).Events, e => e.Evidence.In(article.Text).ToString() == word).Actors.Select(p => p.Actor.Code));
+    }
 
     [Theory]
     [InlineData("Norway condemned the attack on Kenya.", "KEN")]
