@@ -27,14 +27,10 @@ internal abstract class Database
     public abstract void Interrupt(DbConnection connection);
 
     /// <summary>Makes an empty record ready to take very many events at once; of one that is not empty nothing changes.</summary>
-    public virtual void BeginLoad(DbConnection connection)
-    {
-    }
+    public abstract void BeginLoad(DbConnection connection);
 
     /// <summary>Brings back whatever <see cref="BeginLoad"/> put off; where nothing was, nothing changes.</summary>
-    public virtual void EndLoad(DbConnection connection)
-    {
-    }
+    public abstract void EndLoad(DbConnection connection);
 
     /// <summary>What writes pages over an open connection.</summary>
     public abstract PageWriter Writer(DbConnection connection);

@@ -51,7 +51,7 @@ public sealed partial class RecordStore
         foreach (var batch in batches.Select(pages => Ready(pages, coder, run)).OneAhead()) kept(Write(batch, run));
     }
 
-    /// <summary>Says that very many events are about to come. An empty record in PostgreSQL then does without the indexes that only questions need, until what this gives is disposed of: questions
+    /// <summary>Says that very many events are about to come. An empty record then does without the indexes that only questions need, until what this gives is disposed of: questions
     /// meanwhile take longer. If the program ends before, whoever opens the record next makes the indexes.</summary>
     public IDisposable Load()
     {

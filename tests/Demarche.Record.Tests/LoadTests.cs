@@ -1,6 +1,5 @@
-using Demarche.Model;
 using Npgsql;
-using static Demarche.Record.Tests.Pages;
+using static Demarche.Record.Tests.LoadedPages;
 
 namespace Demarche.Record.Tests;
 
@@ -10,9 +9,6 @@ public sealed class LoadTests(PostgresServer server) : IDisposable
 {
     private const string Indexes = "SELECT string_agg(indexdef, E'\n' ORDER BY indexname) FROM pg_indexes WHERE schemaname = 'public'";
     private const string Backend = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name = 'demarche'";
-
-    private static readonly CodedPage[] Told =
-        [.. Enumerable.Range(0, 20).Select(i => Page($"Page {i}", Day.AddDays(i), ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten, issue: "gas")), ("It warned Latvia.", Event("RUS", "LVA", PloverType.Threaten))))];
 
     private readonly TemporaryRecord record = new(server);
 
@@ -94,13 +90,4 @@ public sealed class LoadTests(PostgresServer server) : IDisposable
     }
 
     private static string IndexesOf(TemporaryRecord of) => (string)PostgresServer.Execute(of.Target, Indexes)!;
-
-    private static void AssertHolds(RecordStore store, int pages)
-    {
-        Assert.Equal(new RecordCount(2 * pages, 2 * pages, pages), store.Count(new EventFilter { MinConfidence = 0 }));
-        Assert.Equal(pages, store.Events(new EventFilter { Issue = "gas" }).Count());
-        Assert.Equal(pages, store.Events(new EventFilter { Text = "latvia" }).Count());
-        Assert.Equal(2 * pages, store.Events(new EventFilter { Sides = ["RUS"], Since = 0 }).Count());
-        Assert.Equal(Math.Min(pages, 5), store.Events(new EventFilter { Recipients = ["POL"] }, take: 5).Count());
-    }
 }

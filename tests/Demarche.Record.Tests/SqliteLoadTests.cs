@@ -1,15 +1,11 @@
-using Demarche.Model;
 using Microsoft.Data.Sqlite;
-using static Demarche.Record.Tests.Pages;
+using static Demarche.Record.Tests.LoadedPages;
 
 namespace Demarche.Record.Tests;
 
 /// <summary>An empty SQLite record is filled without what only questions need and gets it at the end, also where the end does not come.</summary>
 public sealed class SqliteLoadTests : IDisposable
 {
-    private static readonly CodedPage[] Told =
-        [.. Enumerable.Range(0, 20).Select(i => Page($"Page {i}", Day.AddDays(i), ("Russia warned Poland.", Event("RUS", "POL", PloverType.Threaten, issue: "gas")), ("It warned Latvia.", Event("RUS", "LVA", PloverType.Threaten))))];
-
     private static readonly string[] Rows =
     [
         "SELECT group_concat(name || sql, ';') FROM (SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name)",
@@ -112,14 +108,5 @@ public sealed class SqliteLoadTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = question;
         return (string)command.ExecuteScalar()!;
-    }
-
-    private static void AssertHolds(RecordStore store, int pages)
-    {
-        Assert.Equal(new RecordCount(2 * pages, 2 * pages, pages), store.Count(new EventFilter { MinConfidence = 0 }));
-        Assert.Equal(pages, store.Events(new EventFilter { Issue = "gas" }).Count());
-        Assert.Equal(pages, store.Events(new EventFilter { Text = "latvia" }).Count());
-        Assert.Equal(2 * pages, store.Events(new EventFilter { Sides = ["RUS"], Since = 0 }).Count());
-        Assert.Equal(Math.Min(pages, 5), store.Events(new EventFilter { Recipients = ["POL"] }, take: 5).Count());
     }
 }

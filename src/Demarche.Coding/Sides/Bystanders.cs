@@ -80,7 +80,7 @@ internal static class Bystanders
         return false;
     }
 
-    /// <summary>True where a noun names a speech act and whose it is: "threats of Chad's", "the EU's demands" are of no other's making.</summary>
+    /// <summary>True where a noun names a speech act and whose it is: "Chad's threats", "the EU's demands" are nobody else's.</summary>
     private static bool IsOwnedByAnother(SentenceReading reading, Proposal proposal, ActorMention mention)
     {
         if (reading.Sentence.Data.Upos[proposal.Word] != Upos.Noun || proposal.Act is not (PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Support)) return false;
